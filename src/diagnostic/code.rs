@@ -1,0 +1,152 @@
+//! Every code that a diagnostic can bear: its name, its weight unless the site says otherwise, and its page.
+//! The pages lie beside this file in `codes/`, one a code; their examples are tests.
+
+use std::fmt;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; changes no exit code.
+    Note,
+    /// Should be mended; the site is built all the same.
+    Warning,
+    /// Must be mended; nothing is written.
+    Error,
+}
+
+impl Severity {
+    /// The word for it, as in `site.yaml` and in machine-readable output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $title:literal;)*) => {
+        /// What a finding is about. The names are stable: editors put them into `site.yaml`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the stages that find them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name in messages, configuration and addresses.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The weight unless the site says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What is wrong, in one line.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title,)* }
+            }
+
+            /// The page about it, in Markdown: what it means, a bad and a good example, and the way out.
+            pub fn page(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("codes/", $name, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    NotUtf8 "not-utf8" Error "A file is not written in UTF-8";
+    ControlCharacter "control-character" Error "A file holds a NUL or another control character";
+    FileTooLarge "file-too-large" Error "A file is larger than dateline reads";
+    SymlinkRefused "symlink-refused" Error "A symbolic link stands among the content or templates";
+    UnexpectedFile "unexpected-file" Warning "A file lies where no kind of record is kept";
+    UnreadableFile "unreadable-file" Error "A file cannot be read";
+    EmptyFile "empty-file" Error "A record's file is empty";
+    MissingFrontMatter "missing-front-matter" Error "A file does not open with front matter";
+    UnclosedFrontMatter "unclosed-front-matter" Error "The front matter has no closing line";
+    YamlSyntax "yaml-syntax" Error "The YAML cannot be read";
+    YamlFeature "yaml-feature" Error "A feature of YAML that dateline does not accept";
+    YamlLimit "yaml-limit" Error "The YAML is nested too deep or too large";
+    DuplicateKey "duplicate-key" Error "A key stands twice in one mapping";
+    UnknownKey "unknown-key" Error "A key that this kind of record does not have";
+    MissingKey "missing-key" Error "A key that this kind of record needs";
+    WrongType "wrong-type" Error "A value of another type than its key takes";
+    EmptyValue "empty-value" Error "A value is empty";
+    TextLength "text-length" Warning "A text is longer or shorter than its place on the page";
+    BadSlug "bad-slug" Error "An id is not written as ids are";
+    BadDate "bad-date" Error "A date that EDTF level 1 does not know";
+    BadInstant "bad-instant" Error "A moment without date, time and offset";
+    BadUrl "bad-url" Error "An address that is not a web address";
+    BadLanguage "bad-language" Error "A language tag that BCP 47 does not know";
+    BadIdentifier "bad-identifier" Error "A registry identifier that cannot be right";
+    UnknownValue "unknown-value" Error "A word that is not in the list for its key";
+    BadTimeZone "bad-time-zone" Error "A time zone that the tz database does not know";
+    UnknownRule "unknown-rule" Error "A severity is set for a code that does not exist";
+    DuplicateId "duplicate-id" Error "Two records of one kind share an id";
+    CaseClash "case-clash" Error "Two names differ only in case or accents' encoding";
+    AliasClash "alias-clash" Error "Two entities claim one name";
+    UnknownReference "unknown-reference" Error "A reference to a record that does not exist";
+    AmbiguousReference "ambiguous-reference" Error "A link that two records could be meant by";
+    HeldReference "held-reference" Note "A reference to a record that is not out yet";
+    HiddenSource "hidden-source" Error "A source inside a briefing hides a source record";
+    RepeatedSource "repeated-source" Note "One address is cited as several sources";
+    ReferenceCycle "reference-cycle" Error "A chain of records leads back to its start";
+    RedirectClash "redirect-clash" Error "An old address is taken";
+    RepeatedEntry "repeated-entry" Warning "A list names one record twice";
+    UnknownCitation "unknown-citation" Error "A citation of a source that the record does not list";
+    MalformedCitation "malformed-citation" Error "A citation that cannot be read";
+    UnknownLink "unknown-link" Error "A link to a record that does not exist";
+    UnknownFragment "unknown-fragment" Error "A link to a heading that does not exist";
+    UnsafeUrl "unsafe-url" Error "A link or image address of a kind that is not allowed";
+    RawHtml "raw-html" Warning "Raw HTML is shown as text";
+    HeadingLevel "heading-level" Warning "A heading of level one, or a level skipped";
+    UnknownFootnote "unknown-footnote" Warning "A footnote mark without its note";
+    MissingSection "missing-section" Error "A briefing without a section";
+    TooManyCitations "too-many-citations" Error "More citations than a page can carry";
+    MissingImage "missing-image" Error "An image that does not lie beside the record";
+    UnreadableImage "unreadable-image" Error "An image file that cannot be read";
+    UnusedFile "unused-file" Warning "A file beside a record that nothing uses";
+    MissingAlt "missing-alt" Error "An image without a text alternative";
+    RepeatedAlt "repeated-alt" Warning "A text alternative that repeats the caption or credit";
+    UpdatedBeforePublished "updated-before-published" Error "A last change before the first publication";
+    ExpiresBeforePublished "expires-before-published" Error "An end before the beginning";
+    CorrectionBeforePublished "correction-before-published" Error "A correction older than the briefing";
+    ReviewByAuthor "review-by-author" Error "An author reviewed their own briefing";
+    TooFewReviewers "too-few-reviewers" Warning "Fewer reviewers than the site asks for";
+    TemplateSyntax "template-syntax" Error "A template cannot be read";
+    TemplateError "template-error" Error "A template failed on a page";
+    UnknownTemplate "unknown-template" Warning "A template that no page uses";
+}
+
+impl Code {
+    /// Whether a site may make this error a warning, a note, or nothing. What leaves a record unread or a page without
+    /// its parts stays an error.
+    pub fn may_be_relaxed(self) -> bool {
+        self >= Self::FIRST_OF_JUDGEMENT
+    }
+
+    const FIRST_OF_JUDGEMENT: Self = Self::HeldReference;
+
+    /// The code of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

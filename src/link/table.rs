@@ -1,0 +1,209 @@
+//! Tables of records and ties between them: numbers instead of names, each readable from both ends.
+
+use crate::model::record::Record;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+/// The number of a record in its table. Numbers follow the order in which the table's records are shown.
+pub struct Id<R>(u32, PhantomData<fn() -> R>);
+
+impl<R> Id<R> {
+    pub(super) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX), PhantomData)
+    }
+
+    /// The place in the table.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl<R> Clone for Id<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Id<R> {}
+
+impl<R> PartialEq for Id<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<R> Eq for Id<R> {}
+
+impl<R> PartialOrd for Id<R> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<R> Ord for Id<R> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+
+impl<R> Hash for Id<R> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<R> fmt::Debug for Id<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+/// The records of one kind, in the order in which they are shown.
+#[derive(Debug)]
+pub struct Table<R> {
+    rows: Vec<R>,
+    /// Numbers of the rows, sorted by the rows' ids.
+    by_slug: Vec<u32>,
+}
+
+impl<R> Default for Table<R> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), by_slug: Vec::new() }
+    }
+}
+
+impl<R: Record> Table<R> {
+    /// A table in the order of `compare`, and by id where that is equal.
+    pub(super) fn new(mut rows: Vec<R>, compare: impl Fn(&R, &R) -> Ordering) -> Self {
+        rows.sort_by(|a, b| compare(a, b).then_with(|| a.id().cmp(b.id())));
+        let mut by_slug: Vec<(u32, &str)> =
+            rows.iter().enumerate().map(|(at, row)| (u32::try_from(at).unwrap_or(u32::MAX), row.id().as_str())).collect();
+        by_slug.sort_by_key(|(_, slug)| *slug);
+        let by_slug = by_slug.into_iter().map(|(at, _)| at).collect();
+        Self { rows, by_slug }
+    }
+
+    /// The number of the record with this id.
+    pub fn find(&self, slug: &str) -> Option<Id<R>> {
+        let slug_of = |at: u32| self.rows.get(at as usize).map_or("", |row| row.id().as_str());
+        let place = self.by_slug.binary_search_by(|at| slug_of(*at).cmp(slug)).ok()?;
+        self.by_slug.get(place).map(|at| Id(*at, PhantomData))
+    }
+}
+
+impl<R> Table<R> {
+    /// A record.
+    pub fn get(&self, id: Id<R>) -> Option<&R> {
+        self.rows.get(id.index())
+    }
+
+    /// All records with their numbers.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<R>, &R)> + ExactSizeIterator {
+        self.rows.iter().enumerate().map(|(at, row)| (Id::new(at), row))
+    }
+
+    /// The numbers of all records.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<R>> + ExactSizeIterator + use<R> {
+        (0..self.rows.len()).map(Id::new)
+    }
+
+    /// The records of a list of numbers.
+    pub fn each<'a>(&'a self, ids: &'a [Id<R>]) -> impl Iterator<Item = (Id<R>, &'a R)> {
+        ids.iter().filter_map(|id| Some((*id, self.get(*id)?)))
+    }
+
+    /// The records.
+    pub fn rows(&self) -> &[R] {
+        &self.rows
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// Lists of numbers, one for each record of a table, packed into two vectors.
+#[derive(Debug)]
+pub struct Lists<T> {
+    starts: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { starts: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
+    /// Packs one list a record.
+    pub(super) fn new(lists: impl IntoIterator<Item = Vec<T>>) -> Self {
+        let mut packed = Self { starts: vec![0], items: Vec::new() };
+        for list in lists {
+            packed.items.extend(list);
+            packed.starts.push(u32::try_from(packed.items.len()).unwrap_or(u32::MAX));
+        }
+        packed
+    }
+
+    /// The list of the record at `index`; empty where there is none.
+    pub fn at(&self, index: usize) -> &[T] {
+        let start = self.starts.get(index).copied().unwrap_or(0) as usize;
+        let end = self.starts.get(index + 1).copied().unwrap_or(0) as usize;
+        self.items.get(start..end).unwrap_or(&[])
+    }
+}
+
+/// A relation between two tables, readable from both ends.
+#[derive(Debug)]
+pub struct Ties<A, B> {
+    forward: Lists<Id<B>>,
+    backward: Lists<Id<A>>,
+}
+
+impl<A, B> Default for Ties<A, B> {
+    fn default() -> Self {
+        Self { forward: Lists::default(), backward: Lists::default() }
+    }
+}
+
+impl<A, B> Ties<A, B> {
+    /// The relation of `lists`, the targets of each record of the first table in the order in which they were written;
+    /// `targets` is the size of the second table. A target counts once. Read backward, records stand in table order.
+    pub(super) fn new(lists: impl IntoIterator<Item = Vec<Id<B>>>, targets: usize) -> Self {
+        let mut backward: Vec<Vec<Id<A>>> = Vec::new();
+        backward.resize_with(targets, Vec::new);
+        let mut unique = Vec::new();
+        for (from, list) in lists.into_iter().enumerate() {
+            let mut once: Vec<Id<B>> = Vec::with_capacity(list.len());
+            for target in list {
+                if !once.contains(&target) {
+                    once.push(target);
+                    if let Some(back) = backward.get_mut(target.index()) {
+                        back.push(Id::new(from));
+                    }
+                }
+            }
+            unique.push(once);
+        }
+        Self { forward: Lists::new(unique), backward: Lists::new(backward) }
+    }
+
+    /// What a record of the first table is tied to.
+    pub fn of(&self, from: Id<A>) -> &[Id<B>] {
+        self.forward.at(from.index())
+    }
+
+    /// What is tied to a record of the second table.
+    pub fn back(&self, to: Id<B>) -> &[Id<A>] {
+        self.backward.at(to.index())
+    }
+}

@@ -1,0 +1,116 @@
+//! What a Markdown body says, apart from its words: sections, citations, links, images. Knows no HTML; the words stay
+//! in the manuscript, and `render` walks them again.
+
+use super::kind::Kind;
+use super::record::Ref;
+use crate::text::{Span, Spanned};
+
+/// The text below the front matter.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The whole text.
+    pub span: Span,
+    /// Headings in order.
+    pub headings: Vec<Heading>,
+    /// Citations in order.
+    pub citations: Vec<Citation>,
+    /// Links to records in order, whether written `[[slug]]` or as a relative `.md` link.
+    pub links: Vec<RecordLink>,
+    /// Images in order.
+    pub images: Vec<Image>,
+    /// Paragraphs, list items and table cells that hold words, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Number of words; a Chinese or Japanese character counts as half a word.
+    pub words: u32,
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// One to six.
+    pub level: u8,
+    /// The words without markup.
+    pub text: String,
+    /// The fragment, unique on the page.
+    pub id: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One bracket with citations, as `[@ft; @reuters, p. 4]`.
+#[derive(Debug, Clone)]
+pub struct Citation {
+    /// The bracket.
+    pub span: Span,
+    /// What it cites, in order.
+    pub items: Vec<CitedItem>,
+}
+
+/// One source cited in a bracket.
+#[derive(Debug, Clone)]
+pub struct CitedItem {
+    /// The source, by the id it has in this record.
+    pub source: Ref,
+    /// Where in the source: page, section, minute; as written.
+    pub locator: Option<String>,
+}
+
+/// A link to a record.
+#[derive(Debug, Clone)]
+pub struct RecordLink {
+    /// The whole link.
+    pub span: Span,
+    /// The kind, where the editor named it.
+    pub kind: Option<Kind>,
+    /// The record's id.
+    pub target: Ref,
+    /// A heading on the record's page.
+    pub fragment: Option<Spanned<String>>,
+    /// Whether the link has words of its own; otherwise the record's title is shown.
+    pub has_words: bool,
+}
+
+/// An image.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// The whole image.
+    pub span: Span,
+    /// The address as written.
+    pub address: String,
+    /// The text alternative.
+    pub alt: String,
+}
+
+/// A block of running words.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// Index of the heading above it in [`Body::headings`].
+    pub heading: Option<u32>,
+    /// Whether a citation stands in it.
+    pub cited: bool,
+}
+
+/// The longest reading speed that the page promises: words a minute.
+const WORDS_A_MINUTE: u32 = 230;
+
+impl Body {
+    /// An empty body at `span`.
+    pub fn empty(span: Span) -> Self {
+        Self {
+            span,
+            headings: Vec::new(),
+            citations: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            paragraphs: Vec::new(),
+            words: 0,
+        }
+    }
+
+    /// Minutes that a reader needs, at least one.
+    pub fn minutes(&self) -> u32 {
+        self.words.div_ceil(WORDS_A_MINUTE).max(1)
+    }
+}

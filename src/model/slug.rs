@@ -1,0 +1,59 @@
+//! The id of a record: a file stem that is also a part of an address.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+/// An id as `[a-z0-9][a-z0-9-]{0,79}`: safe in a path, an address and a fragment. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(Arc<str>);
+
+/// The most characters a slug may have.
+pub const LONGEST: usize = 80;
+
+impl Slug {
+    /// The slug, if the text is one.
+    pub fn new(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let first = bytes.first()?;
+        let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let well_formed = bytes.len() <= LONGEST && plain(first) && bytes.iter().all(|byte| plain(byte) || *byte == b'-');
+        well_formed.then(|| Self(Arc::from(text)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Slug {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Slug;
+
+    #[test]
+    fn a_slug_is_safe_in_every_place_it_is_put() {
+        assert!(Slug::new("us-fable-mythos-directive").is_some());
+        for bad in ["", "-a", "A", "a/b", "..", "a b", "é", &"a".repeat(81)] {
+            assert!(Slug::new(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! From manuscripts to records, one manuscript at a time and in parallel. References are still ids with a place: no
+//! record is looked up here.
+
+mod briefing;
+mod common;
+mod entity;
+mod event;
+mod front_matter;
+pub mod markdown;
+mod page;
+mod publisher;
+mod region;
+mod response;
+mod source;
+mod staff;
+mod topic;
+
+use crate::config;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::body::Body;
+use crate::model::briefing::Briefing;
+use crate::model::entity::Entity;
+use crate::model::event::Event;
+use crate::model::kind::Kind;
+use crate::model::page::Page;
+use crate::model::publisher::Publisher;
+use crate::model::record::Record;
+use crate::model::region::RegionRecord;
+use crate::model::response::Response;
+use crate::model::slug::Slug;
+use crate::model::source::Source;
+use crate::model::staff::Staff;
+use crate::model::topic::Topic;
+use crate::read::{Manuscript, Manuscripts};
+use crate::text::{Files, Span};
+use crate::yaml::{self, Fields, Schema, Shape};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Below `content/`: the list of topics.
+const TOPICS: &str = "topics.yaml";
+
+/// Every record of a newsroom, each kind sorted by id; of two that share an id, the one whose path comes first.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// Briefings.
+    pub briefings: Vec<Briefing>,
+    /// Policy responses.
+    pub responses: Vec<Response>,
+    /// Sources with a file of their own.
+    pub sources: Vec<Source>,
+    /// Publishers.
+    pub publishers: Vec<Publisher>,
+    /// Regions with a file of their own.
+    pub regions: Vec<RegionRecord>,
+    /// Entities.
+    pub entities: Vec<Entity>,
+    /// Events with a file of their own.
+    pub events: Vec<Event>,
+    /// Staff.
+    pub staff: Vec<Staff>,
+    /// Topics.
+    pub topics: Vec<Topic>,
+    /// Standing pages.
+    pub pages: Vec<Page>,
+    /// Records that exist and could not be read: a reference to one is not a second error.
+    pub broken: BTreeSet<(Kind, Slug)>,
+}
+
+/// Which record a manuscript holds.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    /// From the file's name.
+    pub id: Slug,
+    /// The manuscript's first line.
+    pub span: Span,
+}
+
+/// The schema of a kind's front matter, for the check, the JSON Schema and the reference.
+pub fn schema(kind: Kind) -> &'static Schema {
+    match kind {
+        Kind::Briefing => &briefing::SCHEMA,
+        Kind::Response => &response::SCHEMA,
+        Kind::Source => &source::SCHEMA,
+        Kind::Publisher => &publisher::SCHEMA,
+        Kind::Region => &region::SCHEMA,
+        Kind::Entity => &entity::SCHEMA,
+        Kind::Event => &event::SCHEMA,
+        Kind::Staff => &staff::SCHEMA,
+        Kind::Topic => &topic::SCHEMA,
+        Kind::Page => &page::SCHEMA,
+    }
+}
+
+/// Reads every manuscript but the configuration.
+pub fn parse(manuscripts: &Manuscripts) -> Checked<Records> {
+    let parsed: Vec<Parsed> = manuscripts
+        .content
+        .par_iter()
+        .filter(|manuscript| manuscript.path != config::FILE)
+        .map(|manuscript| parse_one(manuscript, &manuscripts.files))
+        .collect();
+    let mut records = Records::default();
+    let mut diagnostics = Vec::new();
+    for path in &manuscripts.refused {
+        records.broken.extend(kind_and_id(path));
+    }
+    for one in parsed {
+        diagnostics.extend(one.diagnostics);
+        records.broken.extend(one.broken);
+        match one.record {
+            Some(Any::Briefing(record)) => records.briefings.push(*record),
+            Some(Any::Response(record)) => records.responses.push(*record),
+            Some(Any::Source(record)) => records.sources.push(*record),
+            Some(Any::Publisher(record)) => records.publishers.push(record),
+            Some(Any::Region(record)) => records.regions.push(record),
+            Some(Any::Entity(record)) => records.entities.push(*record),
+            Some(Any::Event(record)) => records.events.push(*record),
+            Some(Any::Staff(record)) => records.staff.push(record),
+            Some(Any::Topics(topics)) => records.topics.extend(topics),
+            Some(Any::Page(record)) => records.pages.push(record),
+            None => {}
+        }
+    }
+    unique(&mut records.briefings, &mut diagnostics);
+    unique(&mut records.responses, &mut diagnostics);
+    unique(&mut records.sources, &mut diagnostics);
+    unique(&mut records.publishers, &mut diagnostics);
+    unique(&mut records.regions, &mut diagnostics);
+    unique(&mut records.entities, &mut diagnostics);
+    unique(&mut records.events, &mut diagnostics);
+    unique(&mut records.staff, &mut diagnostics);
+    unique(&mut records.topics, &mut diagnostics);
+    unique(&mut records.pages, &mut diagnostics);
+    Checked { value: records, diagnostics }
+}
+
+enum Any {
+    Briefing(Box<Briefing>),
+    Response(Box<Response>),
+    Source(Box<Source>),
+    Publisher(Publisher),
+    Region(RegionRecord),
+    Entity(Box<Entity>),
+    Event(Box<Event>),
+    Staff(Staff),
+    Topics(Vec<Topic>),
+    Page(Page),
+}
+
+#[derive(Default)]
+struct Parsed {
+    record: Option<Any>,
+    broken: Vec<(Kind, Slug)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn parse_one(manuscript: &Manuscript, files: &Files) -> Parsed {
+    let mut parsed = Parsed::default();
+    let sink = &mut parsed.diagnostics;
+    let text = files.text(manuscript.file);
+    let start = Span::start_of(manuscript.file);
+    if manuscript.path == TOPICS {
+        let place = Span::new(manuscript.file, 0..text.len());
+        if let Some(root) = yaml::read(text, place, sink) {
+            let (topics, broken) = topic::parse(&root, sink);
+            parsed.record = Some(Any::Topics(topics));
+            parsed.broken = broken.into_iter().map(|id| (Kind::Topic, id)).collect();
+        }
+        return parsed;
+    }
+    let Some(kind) = kind_of(&manuscript.path) else {
+        sink.push(stray(manuscript, start));
+        return parsed;
+    };
+    let stem = stem(&manuscript.path);
+    let Some(id) = Slug::new(stem) else {
+        let message = format!("the file's name makes the id `{stem}`, which is not an id");
+        sink.push(
+            Diagnostic::new(Code::BadSlug, start, message)
+                .help("name the file with a-z, 0-9 and `-`, at most 80 of them"),
+        );
+        return parsed;
+    };
+    let is_markdown = manuscript.path.ends_with(".md");
+    if !is_markdown && matches!(kind, Kind::Briefing | Kind::Page) {
+        let message = format!("{} is a Markdown file", kind.with_article());
+        sink.push(Diagnostic::new(Code::UnexpectedFile, start, message).help("name it `.md`"));
+        return parsed;
+    }
+    parsed.record = read_record(kind, &id, is_markdown, text, start, sink);
+    if parsed.record.is_none() {
+        parsed.broken.push((kind, id));
+    }
+    parsed
+}
+
+fn read_record(
+    kind: Kind,
+    id: &Slug,
+    is_markdown: bool,
+    text: &str,
+    start: Span,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Any> {
+    let whole = Span::new(start.file, 0..text.len());
+    let parts = if is_markdown { front_matter::split(text, start, sink)? } else { front_matter::whole(text) };
+    let node = match yaml::read(text.get(parts.front.clone())?, whole.within(parts.front.clone()), sink) {
+        Some(node) => node,
+        None => {
+            if text.trim_start_matches('\u{feff}').trim().is_empty() {
+                let message = format!("the file is empty; it should hold {}", kind.with_article());
+                sink.push(Diagnostic::new(Code::EmptyFile, start, message).help("write its front matter, or delete it"));
+                return None;
+            }
+            // Nothing between the lines of the front matter: a mapping without keys, unless the YAML was refused.
+            let said = sink.iter().any(|diagnostic| diagnostic.span.file == start.file);
+            if said {
+                return None;
+            }
+            yaml::Node { span: start, data: yaml::Data::Map(Vec::new()) }
+        }
+    };
+    yaml::check(&node, &Shape::Map(schema(kind)), sink);
+    let body_text = text.get(parts.body.clone()).unwrap_or("");
+    let body_span = whole.within(parts.body);
+    let fields = Fields::new(&node);
+    let first_line = text.lines().next().map_or(0, str::len);
+    let origin = Origin { id: id.clone(), span: whole.within(0..first_line) };
+    let mut body = || -> Body { markdown::body(body_text, body_span, sink) };
+    Some(match kind {
+        Kind::Briefing => Any::Briefing(Box::new(briefing::parse(fields, &origin, body())?)),
+        Kind::Response => Any::Response(Box::new(response::parse(fields, &origin, body())?)),
+        Kind::Source => Any::Source(Box::new(source::parse(fields, &origin)?)),
+        Kind::Publisher => Any::Publisher(publisher::parse(fields, &origin)?),
+        Kind::Region => Any::Region(region::parse(fields, &origin, body())?),
+        Kind::Entity => Any::Entity(Box::new(entity::parse(fields, &origin, body())?)),
+        Kind::Event => Any::Event(Box::new(event::parse(fields, &origin)?)),
+        Kind::Staff => Any::Staff(staff::parse(fields, &origin, body())?),
+        Kind::Page => Any::Page(page::parse(fields, &origin, body())?),
+        Kind::Topic => return None,
+    })
+}
+
+/// The kind that the first folder of a path below `content/` holds.
+fn kind_of(path: &str) -> Option<Kind> {
+    let (folder, _) = path.split_once('/')?;
+    Kind::ALL.iter().copied().find(|kind| kind.folder() == folder && *kind != Kind::Topic)
+}
+
+/// The file's name without its ending; for an `index.md`, the folder's name.
+fn stem(path: &str) -> &str {
+    let mut parts = path.rsplit('/');
+    let name = parts.next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if stem == "index" { parts.next().unwrap_or(stem) } else { stem }
+}
+
+/// The record that a path stands for, where it stands for one.
+fn kind_and_id(path: &str) -> Option<(Kind, Slug)> {
+    Some((kind_of(path)?, Slug::new(stem(path))?))
+}
+
+fn stray(manuscript: &Manuscript, start: Span) -> Diagnostic {
+    let message = "no kind of record is kept here";
+    let diagnostic = Diagnostic::new(Code::UnexpectedFile, start, message);
+    let folders: Vec<&str> = Kind::ALL.iter().filter(|kind| **kind != Kind::Topic).map(|kind| kind.folder()).collect();
+    match manuscript.path.split_once('/') {
+        Some((folder, _)) => {
+            let diagnostic = diagnostic.did_you_mean(folder, folders.iter().copied());
+            if diagnostic.help.is_some() { diagnostic } else { diagnostic.help(format!("records live in {}", folders.join("/, ") + "/")) }
+        }
+        None => diagnostic.help(format!("records live in {}", folders.join("/, ") + "/")),
+    }
+}
+
+/// Sorts records by id and drops those whose id is taken.
+fn unique<R: Record>(records: &mut Vec<R>, sink: &mut Vec<Diagnostic>) {
+    records.sort_by(|a, b| a.id().cmp(b.id()));
+    let mut seen: BTreeMap<Slug, Span> = BTreeMap::new();
+    records.retain(|record| {
+        let header = record.header();
+        match seen.get(&header.id) {
+            Some(&first) => {
+                let message = format!("{} with the id `{}` exists already", R::KIND.with_article(), header.id);
+                sink.push(
+                    Diagnostic::new(Code::DuplicateId, header.span, message)
+                        .also(first, "the first")
+                        .help("rename one of the two files"),
+                );
+                false
+            }
+            None => {
+                seen.insert(header.id.clone(), header.span);
+                true
+            }
+        }
+    });
+}

@@ -1,0 +1,146 @@
+//! Front matter of an event, in a file of its own or inside a briefing, and what a briefing asserts about one.
+
+use super::Origin;
+use super::common::{SHARED_FIELDS, header};
+use crate::model::event::{Assertion, Dispute, Event, EventEntry};
+use crate::model::kind::Kind;
+use crate::model::record::Header;
+use crate::model::slug::Slug;
+use crate::text::Spanned;
+use crate::yaml::{Field, Fields, Item, Schema, Shape};
+
+/// An event in a file of its own.
+pub static SCHEMA: Schema = Schema {
+    name: "an event",
+    fields: &[Field::required("title", Shape::Text, "What happened, in a few words."), SUMMARY, KIND, CAUSED_BY, PART_OF, DISPUTED],
+    shared: ASSERTION_AND_SHARED,
+};
+
+/// An event inside a briefing: defined there if it has a title, else referred to.
+static INLINE: Schema = Schema {
+    name: "an event",
+    fields: &[
+        Field::required("id", Shape::Ref(&[Kind::Event]), "The event; its id is shared by all briefings."),
+        Field::optional("title", Shape::Text, "What happened, where this briefing defines the event."),
+        SUMMARY,
+        KIND,
+        CAUSED_BY,
+        PART_OF,
+        DISPUTED,
+    ],
+    shared: ASSERTION,
+};
+
+/// What stands under `events`: an id, or what the briefing asserts.
+pub(super) static ENTRY: Shape = Shape::RefOr(&[Kind::Event], &INLINE);
+
+const SUMMARY: Field = Field::optional("summary", Shape::Text, "One or two sentences.");
+const KIND: Field = Field::optional("type", Shape::Text, "Your own word for what kind of event it is.");
+const CAUSED_BY: Field = Field::optional(
+    "caused_by",
+    Shape::OneOrMany(&Shape::Ref(&[Kind::Event, Kind::Response])),
+    "What certainly came before it: events or policy responses.",
+);
+const PART_OF: Field = Field::optional("part_of", Shape::Ref(&[Kind::Event]), "The larger event that it belongs to.");
+const DISPUTED: Field =
+    Field::optional("disputed", Shape::Map(&DISPUTE), "Where sources disagree: what the desk prefers and why.");
+
+const DATE: Field = Field::optional("date", Shape::Edtf, "When it happened.");
+const ACTOR: Field = Field::optional("actor", Shape::OneOrMany(&Shape::Ref(&[Kind::Entity])), "Who acted.");
+const OBJECT: Field = Field::optional("object", Shape::OneOrMany(&Shape::Ref(&[Kind::Entity])), "On whom or what.");
+const PLACE: Field = Field::optional("place", Shape::Ref(&[Kind::Region]), "Where.");
+const VALUES: Field = Field::optional("values", Shape::MapOf(&Shape::Text), "Other values, by property.");
+const SOURCES: Field = Field::optional("sources", Shape::OneOrMany(&Shape::Ref(&[Kind::Source])), "What it rests on.");
+
+static ASSERTION: &[Field] = &[DATE, ACTOR, OBJECT, PLACE, VALUES, SOURCES];
+static ASSERTION_AND_SHARED: &[Field] = &{
+    let [draft, embargo, redirect, extra] = SHARED_FIELDS;
+    [DATE, ACTOR, OBJECT, PLACE, VALUES, SOURCES, draft, embargo, redirect, extra]
+};
+
+static DISPUTE: Schema = Schema::new(
+    "a dispute",
+    &[
+        Field::optional("property", Shape::Slug, "What they disagree on; the date unless said."),
+        Field::required("preferred", Shape::Text, "The value that the desk prefers."),
+        Field::required("reason", Shape::Text, "Why."),
+    ],
+);
+
+/// The event that a manuscript holds.
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin) -> Option<Event> {
+    event(fields, header(fields, origin))
+}
+
+/// What stands under `events`.
+pub(super) fn entries(fields: Fields<'_>, origin: &Origin) -> Vec<EventEntry> {
+    fields.items("events").into_iter().filter_map(|item| entry(item, origin)).collect()
+}
+
+fn entry(item: Item<'_>, origin: &Origin) -> Option<EventEntry> {
+    match item {
+        Item::Id(event) => {
+            let asserts = Assertion {
+                span: event.span,
+                date: None,
+                actors: Vec::new(),
+                objects: Vec::new(),
+                place: None,
+                values: Vec::new(),
+                sources: Vec::new(),
+            };
+            Some(EventEntry { event, asserts, defines: None })
+        }
+        Item::Map(map) => {
+            let reference = map.id("id")?;
+            let header = Header {
+                id: reference.value.clone(),
+                file: origin.span.file,
+                span: reference.span,
+                draft: false,
+                embargo_until: None,
+                redirect_from: Vec::new(),
+                extra: Vec::new(),
+            };
+            let defines = event(map, header).map(Box::new);
+            Some(EventEntry { event: reference, asserts: assertion(map), defines })
+        }
+    }
+}
+
+fn event(fields: Fields<'_>, header: Header) -> Option<Event> {
+    Some(Event {
+        header,
+        title: fields.text("title")?,
+        summary: fields.text("summary"),
+        kind: fields.text("type"),
+        asserts: assertion(fields),
+        caused_by: fields.ids("caused_by"),
+        part_of: fields.id("part_of"),
+        disputed: fields.map("disputed").and_then(dispute),
+    })
+}
+
+fn assertion(fields: Fields<'_>) -> Assertion {
+    let value = |(key, node): (&Spanned<String>, &crate::yaml::Node)| {
+        Some((key.clone(), Spanned::new(node.words()?.to_owned(), node.span)))
+    };
+    Assertion {
+        span: fields.span(),
+        date: fields.edtf("date"),
+        actors: fields.ids("actor"),
+        objects: fields.ids("object"),
+        place: fields.id("place"),
+        values: fields.pairs("values").into_iter().filter_map(value).collect(),
+        sources: fields.ids("sources"),
+    }
+}
+
+fn dispute(map: Fields<'_>) -> Option<Dispute> {
+    Some(Dispute {
+        span: map.span(),
+        property: map.id("property").map(|property| property.value).or_else(|| Slug::new("date"))?,
+        preferred: map.text("preferred")?,
+        reason: map.text("reason")?,
+    })
+}

@@ -1,0 +1,189 @@
+//! Where words stand: files by id, spans of bytes in them, and the lines and columns that a person counts.
+//! Knows nothing of disks, YAML or what a text means.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// The number of a file in [`Files`]. Ids follow the order in which files were added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A half-open range of bytes in one file. Both ends lie on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file that holds the words.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `file`; offsets beyond 4 GiB are clamped (such files are refused when read).
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { file, start: clamp(range.start), end: clamp(range.end.max(range.start)) }
+    }
+
+    /// The very beginning of `file`: the place of a problem that concerns the whole file.
+    pub fn start_of(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// The bytes as a range to slice with.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The span of `range`, counted from this span's start.
+    pub fn within(&self, range: Range<usize>) -> Self {
+        let start = self.start as usize;
+        Self::new(self.file, start.saturating_add(range.start)..start.saturating_add(range.end))
+    }
+}
+
+/// A value and the words it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Puts a value beside its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Changes the value and keeps the place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+}
+
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A place as people write it: path, and lines and columns counted from one; columns count characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the site's root, with `/` between its parts.
+    pub path: String,
+    /// Line of the first character.
+    pub line: u32,
+    /// Column of the first character.
+    pub column: u32,
+    /// Line of the end.
+    pub end_line: u32,
+    /// Column one past the last character.
+    pub end_column: u32,
+}
+
+#[derive(Debug)]
+struct Entry {
+    path: Box<str>,
+    text: Arc<str>,
+    line_starts: OnceLock<Box<[u32]>>,
+}
+
+/// Every text file of one build, by id.
+#[derive(Debug, Default)]
+pub struct Files {
+    entries: Vec<Entry>,
+}
+
+impl Files {
+    /// Adds a file and returns its id.
+    pub fn add(&mut self, path: impl Into<Box<str>>, text: impl Into<Arc<str>>) -> FileId {
+        let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        self.entries.push(Entry { path: path.into(), text: text.into(), line_starts: OnceLock::new() });
+        id
+    }
+
+    /// The path of a file relative to the site's root, or an empty text for an id of another build.
+    pub fn path(&self, file: FileId) -> &str {
+        self.entry(file).map_or("", |entry| &entry.path)
+    }
+
+    /// The whole text of a file.
+    pub fn text(&self, file: FileId) -> &str {
+        self.entry(file).map_or("", |entry| &entry.text)
+    }
+
+    /// The words that a span covers; empty when the span is not of this build.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or("")
+    }
+
+    /// The ids in the order in which files were added.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(FileId)
+    }
+
+    /// Where a span stands, for people.
+    pub fn place(&self, span: Span) -> Place {
+        let (line, column) = self.line_and_column(span.file, span.start);
+        let (end_line, end_column) = self.line_and_column(span.file, span.end);
+        Place { path: self.path(span.file).to_owned(), line, column, end_line, end_column }
+    }
+
+    fn line_and_column(&self, file: FileId, offset: u32) -> (u32, u32) {
+        let Some(entry) = self.entry(file) else { return (1, 1) };
+        let starts = entry.line_starts.get_or_init(|| line_starts(&entry.text));
+        let line = starts.partition_point(|&start| start <= offset).max(1);
+        let line_start = starts.get(line - 1).copied().unwrap_or(0) as usize;
+        let before = entry.text.get(line_start..offset as usize).unwrap_or("");
+        // A byte order mark is not a column that an editor shows.
+        let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
+        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+    }
+
+    fn entry(&self, file: FileId) -> Option<&Entry> {
+        self.entries.get(file.0 as usize)
+    }
+}
+
+/// Lines end at `\n`, at `\r\n`, and at a lone `\r`, as editors show them.
+fn line_starts(text: &str) -> Box<[u32]> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for (index, byte) in bytes.iter().enumerate() {
+        let ends_line = match byte {
+            b'\n' => true,
+            b'\r' => bytes.get(index + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        if ends_line {
+            starts.push(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        }
+    }
+    starts.into_boxed_slice()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters_and_every_line_ending() {
+        let mut files = Files::default();
+        let file = files.add("a.md", "\u{feff}é1\r\n二2\rx\n");
+        let text = files.text(file).to_owned();
+        let at = |needle: &str| {
+            let start = text.find(needle).expect("in the text");
+            let place = files.place(Span::new(file, start..start + needle.len()));
+            (place.line, place.column, place.end_column)
+        };
+        assert_eq!(at("1"), (1, 2, 3));
+        assert_eq!(at("2"), (2, 2, 3));
+        assert_eq!(at("x"), (3, 1, 2));
+    }
+}

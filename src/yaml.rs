@@ -1,0 +1,13 @@
+//! YAML with the place of every key and value, closed schemas over it, and typed reading from it. Knows the forms of
+//! values, not what any record means.
+//!
+//! Two parsers read every text. `granit-parser` gives the spans and refuses what editors do not need and attackers do:
+//! aliases, tags, second documents, deep nesting. `serde_yaml` decides what each value is. They must agree.
+
+mod fields;
+mod schema;
+mod tree;
+
+pub use fields::{Fields, Item};
+pub use schema::{Field, Schema, Shape, check};
+pub use tree::{Data, Entry, Node, read};
