@@ -6,6 +6,14 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod link;
 pub mod model;
+pub mod parse;
+pub mod plan;
+pub mod read;
+pub mod pipeline;
+pub mod render;
+pub mod rules;
 pub mod text;
+pub mod write;
 pub mod yaml;

@@ -15,7 +15,7 @@ mod source;
 mod staff;
 mod topic;
 
-use crate::config;
+use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
@@ -93,12 +93,13 @@ pub fn schema(kind: Kind) -> &'static Schema {
 }
 
 /// Reads every manuscript but the configuration.
-pub fn parse(manuscripts: &Manuscripts) -> Checked<Records> {
+pub fn parse(manuscripts: &Manuscripts, config: &Config) -> Checked<Records> {
+    let options = markdown::Options { raw_html: config.raw_html };
     let parsed: Vec<Parsed> = manuscripts
         .content
         .par_iter()
         .filter(|manuscript| manuscript.path != config::FILE)
-        .map(|manuscript| parse_one(manuscript, &manuscripts.files))
+        .map(|manuscript| parse_one(manuscript, &manuscripts.files, options))
         .collect();
     let mut records = Records::default();
     let mut diagnostics = Vec::new();
@@ -155,7 +156,7 @@ struct Parsed {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn parse_one(manuscript: &Manuscript, files: &Files) -> Parsed {
+fn parse_one(manuscript: &Manuscript, files: &Files, options: markdown::Options) -> Parsed {
     let mut parsed = Parsed::default();
     let sink = &mut parsed.diagnostics;
     let text = files.text(manuscript.file);
@@ -188,7 +189,7 @@ fn parse_one(manuscript: &Manuscript, files: &Files) -> Parsed {
         sink.push(Diagnostic::new(Code::UnexpectedFile, start, message).help("name it `.md`"));
         return parsed;
     }
-    parsed.record = read_record(kind, &id, is_markdown, text, start, sink);
+    parsed.record = read_record(kind, &id, is_markdown, text, start, options, sink);
     if parsed.record.is_none() {
         parsed.broken.push((kind, id));
     }
@@ -201,6 +202,7 @@ fn read_record(
     is_markdown: bool,
     text: &str,
     start: Span,
+    options: markdown::Options,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<Any> {
     let whole = Span::new(start.file, 0..text.len());
@@ -227,7 +229,7 @@ fn read_record(
     let fields = Fields::new(&node);
     let first_line = text.lines().next().map_or(0, str::len);
     let origin = Origin { id: id.clone(), span: whole.within(0..first_line) };
-    let mut body = || -> Body { markdown::body(body_text, body_span, sink) };
+    let mut body = || -> Body { markdown::body(body_text, body_span, sink, options) };
     Some(match kind {
         Kind::Briefing => Any::Briefing(Box::new(briefing::parse(fields, &origin, body())?)),
         Kind::Response => Any::Response(Box::new(response::parse(fields, &origin, body())?)),

@@ -104,6 +104,7 @@ codes! {
     RepeatedSource "repeated-source" Note "One address is cited as several sources";
     ReferenceCycle "reference-cycle" Error "A chain of records leads back to its start";
     RedirectClash "redirect-clash" Error "An old address is taken";
+    PathClash "path-clash" Error "A page wants an address that the site itself needs";
     RepeatedEntry "repeated-entry" Warning "A list names one record twice";
     UnknownCitation "unknown-citation" Error "A citation of a source that the record does not list";
     MalformedCitation "malformed-citation" Error "A citation that cannot be read";

@@ -207,3 +207,15 @@ impl<A, B> Ties<A, B> {
         self.backward.at(to.index())
     }
 }
+
+impl<A> Table<A> {
+    /// The relation to the records of `to` that `references` names; what is not there is left out.
+    pub(super) fn ties<'a, B: Record, I: Iterator<Item = &'a crate::model::record::Ref>>(
+        &'a self,
+        to: &Table<B>,
+        references: impl Fn(&'a A) -> I,
+    ) -> Ties<A, B> {
+        let lists = self.rows.iter().map(|row| references(row).filter_map(|r| to.find(r.value.as_str())).collect());
+        Ties::new(lists, to.len())
+    }
+}

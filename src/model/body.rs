@@ -18,7 +18,13 @@ pub struct Body {
     pub links: Vec<RecordLink>,
     /// Images in order.
     pub images: Vec<Image>,
-    /// Paragraphs, list items and table cells that hold words, in order.
+    /// Links to a place on the same page in order: the fragments without `#`, decoded and composed as headings' ids are.
+    pub fragments: Vec<Spanned<String>>,
+    /// Links to the web in order: `https` and `http` addresses.
+    pub external: Vec<Spanned<String>>,
+    /// Links by a relative path to a file that is no record, in order.
+    pub files: Vec<Spanned<String>>,
+    /// Paragraphs, list items, definitions and the cells of a table's body that hold words, in order.
     pub paragraphs: Vec<Paragraph>,
     /// Number of words; a Chinese or Japanese character counts as half a word.
     pub words: u32,
@@ -79,6 +85,8 @@ pub struct Image {
     pub address: String,
     /// The text alternative.
     pub alt: String,
+    /// What stands in quotes after the address: shown below the image where `media` has no caption for it.
+    pub title: Option<String>,
 }
 
 /// A block of running words.
@@ -86,9 +94,9 @@ pub struct Image {
 pub struct Paragraph {
     /// Where it stands.
     pub span: Span,
-    /// Index of the heading above it in [`Body::headings`].
+    /// Index of the heading above it in [`Body::headings`]; none in a footnote, which belongs to no section.
     pub heading: Option<u32>,
-    /// Whether a citation stands in it.
+    /// Whether a citation stands in it, or in its row of a table.
     pub cited: bool,
 }
 
@@ -104,6 +112,9 @@ impl Body {
             citations: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
+            fragments: Vec::new(),
+            external: Vec::new(),
+            files: Vec::new(),
             paragraphs: Vec::new(),
             words: 0,
         }

@@ -4,6 +4,7 @@ use super::date::Edtf;
 use super::record::{Header, Ref, record};
 use super::slug::Slug;
 use crate::text::{Span, Spanned};
+use chrono::NaiveDate;
 
 /// An event.
 #[derive(Debug, Clone)]
@@ -24,6 +25,15 @@ pub struct Event {
     pub part_of: Option<Ref>,
     /// Where sources disagree: what the desk prefers and why.
     pub disputed: Option<Dispute>,
+    /// The day to file it under, where only what others assert about it has a date.
+    pub filed_under: Option<NaiveDate>,
+}
+
+impl Event {
+    /// The day to file it under: its own date's first day, or the first that was asserted.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.asserts.date.as_ref().map(|date| date.value.sort_day()).or(self.filed_under)
+    }
 }
 
 record!(Event, title);

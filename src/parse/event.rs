@@ -118,6 +118,7 @@ fn event(fields: Fields<'_>, header: Header) -> Option<Event> {
         caused_by: fields.ids("caused_by"),
         part_of: fields.id("part_of"),
         disputed: fields.map("disputed").and_then(dispute),
+        filed_under: None,
     })
 }
 

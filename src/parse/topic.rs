@@ -17,9 +17,12 @@ pub static SCHEMA: Schema = Schema::new(
     ],
 );
 
+/// The whole file: topics by id.
+static FILE: Shape = Shape::MapOf(&Shape::Map(&SCHEMA));
+
 /// The topics that the file lists, and the ids of those that could not be read.
 pub(super) fn parse(root: &Node, sink: &mut Vec<Diagnostic>) -> (Vec<Topic>, Vec<Slug>) {
-    check(root, &Shape::MapOf(&Shape::Map(&SCHEMA)), sink);
+    check(root, &FILE, sink);
     let Data::Map(entries) = &root.data else { return (Vec::new(), Vec::new()) };
     let mut topics = Vec::new();
     let mut broken = Vec::new();

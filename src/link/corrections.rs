@@ -1,0 +1,39 @@
+//! Every correction of every briefing, newest first.
+
+use super::Edition;
+use super::table::Id;
+use crate::model::briefing::Briefing;
+use crate::model::correction::Correction;
+
+/// A correction and the briefing that it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CorrectionAt {
+    /// The briefing.
+    pub briefing: Id<Briefing>,
+    /// Which entry under `corrections`.
+    pub index: u32,
+}
+
+impl Edition {
+    /// A correction.
+    pub fn correction(&self, at: CorrectionAt) -> Option<(&Briefing, &Correction)> {
+        let briefing = self.briefings.get(at.briefing)?;
+        Some((briefing, briefing.corrections.get(at.index as usize)?))
+    }
+}
+
+/// Those that have been made by the edition's instant.
+pub(super) fn list(edition: &Edition) -> Vec<CorrectionAt> {
+    let mut all: Vec<(CorrectionAt, &Correction)> = Vec::new();
+    for (briefing, record) in edition.briefings.iter() {
+        for (index, correction) in record.corrections.iter().enumerate() {
+            if correction.at.value.has_come(edition.as_of) {
+                all.push((CorrectionAt { briefing, index: u32::try_from(index).unwrap_or(u32::MAX) }, correction));
+            }
+        }
+    }
+    all.sort_by(|(a_at, a), (b_at, b)| {
+        b.at.value.cmp(&a.at.value).then(a_at.briefing.cmp(&b_at.briefing)).then(a_at.index.cmp(&b_at.index))
+    });
+    all.into_iter().map(|(at, _)| at).collect()
+}

@@ -1,0 +1,126 @@
+//! Events, wherever they are defined, and all that is asserted about each.
+
+use super::mentions::AnyId;
+use super::table::{Lists, Ties};
+use super::{Edition, regions};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::event::{Assertion, Event};
+use crate::model::record::Record;
+use crate::parse::Records;
+use crate::text::Span;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// One place that asserts something about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asserted {
+    /// The event's own record.
+    Record,
+    /// The n-th entry under `events` of a briefing.
+    Briefing(super::Id<crate::model::briefing::Briefing>, u32),
+}
+
+/// Records, with the events taken out of them and joined by those that briefings define.
+pub(super) struct Gathered {
+    pub rest: Records,
+    pub events: Vec<Event>,
+}
+
+pub(super) fn gather(mut records: Records, sink: &mut Vec<Diagnostic>) -> Gathered {
+    let mut events: BTreeMap<String, Event> = BTreeMap::new();
+    for event in &records.events {
+        events.insert(event.id().to_string(), event.clone());
+    }
+    let defined = records.briefings.iter().flat_map(|briefing| &briefing.events).filter_map(|entry| entry.defines.as_deref());
+    for event in defined {
+        match events.get(event.id().as_str()) {
+            Some(first) => sink.push(twice(event, first.header.span)),
+            None => {
+                // What the briefing asserts stays the briefing's; the event itself asserts nothing.
+                let asserts = Assertion {
+                    span: event.asserts.span,
+                    date: None,
+                    actors: Vec::new(),
+                    objects: Vec::new(),
+                    place: None,
+                    values: Vec::new(),
+                    sources: Vec::new(),
+                };
+                events.insert(event.id().to_string(), Event { asserts, ..event.clone() });
+            }
+        }
+    }
+    // An event that only a briefing dates is filed under that date.
+    for entry in records.briefings.iter().flat_map(|briefing| &briefing.events) {
+        if let Some(event) = events.get_mut(entry.event.value.as_str())
+            && event.asserts.date.is_none()
+            && let Some(date) = &entry.asserts.date
+        {
+            event.filed_under.get_or_insert(date.value.sort_day());
+        }
+    }
+    let events = events.into_values().collect();
+    records.events = Vec::new();
+    Gathered { rest: records, events }
+}
+
+fn twice(event: &Event, first: Span) -> Diagnostic {
+    let message = format!("the event `{}` is defined here for the second time", event.id());
+    Diagnostic::new(Code::DuplicateId, event.header.span, message)
+        .also(first, "the first")
+        .help("leave the title out to refer to the event, or give it an id of its own")
+}
+
+/// Oldest first; what has no date comes first of all.
+pub(super) fn by_date(a: &Event, b: &Event) -> Ordering {
+    a.day().cmp(&b.day())
+}
+
+/// Ties assertions, participants and places to events.
+pub(super) fn assert(edition: &mut Edition) {
+    let mut lists: Vec<Vec<Asserted>> =
+        edition.events.iter().map(|(_, event)| if says_something(&event.asserts) { vec![Asserted::Record] } else { Vec::new() }).collect();
+    for (id, briefing) in edition.briefings.iter() {
+        for (at, entry) in briefing.events.iter().enumerate() {
+            let list = edition.events.find(entry.event.value.as_str()).and_then(|event| lists.get_mut(event.index()));
+            if let Some(list) = list {
+                list.push(Asserted::Briefing(id, u32::try_from(at).unwrap_or(u32::MAX)));
+            }
+        }
+    }
+    edition.event_assertions = Lists::new(lists);
+    let all = |event: super::Id<Event>| -> Vec<&Assertion> { edition.assertions(event).map(|(_, asserts)| asserts).collect() };
+    let entities = edition.events.ids().map(|id| {
+        let named = all(id).into_iter().flat_map(|asserts| asserts.actors.iter().chain(&asserts.objects));
+        named.filter_map(|entity| edition.entities.find(entity.value.as_str())).collect()
+    });
+    let places = edition.events.ids().map(|id| {
+        let named = all(id).into_iter().filter_map(|asserts| asserts.place.as_ref());
+        named.filter_map(|place| regions::find(&edition.regions, place.value.as_str())).collect()
+    });
+    let entities = Ties::new(entities.collect::<Vec<_>>(), edition.entities.len());
+    let places = Ties::new(places.collect::<Vec<_>>(), edition.regions.len());
+    edition.event_entities = entities;
+    edition.event_places = places;
+}
+
+fn says_something(asserts: &Assertion) -> bool {
+    asserts.date.is_some()
+        || asserts.place.is_some()
+        || !asserts.actors.is_empty()
+        || !asserts.objects.is_empty()
+        || !asserts.values.is_empty()
+}
+
+impl Edition {
+    /// All that is asserted about an event, and by which record: the event's own first, then briefings, newest first.
+    pub fn assertions(&self, event: super::Id<Event>) -> impl Iterator<Item = (AnyId, &Assertion)> {
+        self.event_assertions.at(event.index()).iter().filter_map(move |asserted| match *asserted {
+            Asserted::Record => Some((AnyId::Event(event), &self.events.get(event)?.asserts)),
+            Asserted::Briefing(id, at) => {
+                let entry = self.briefings.get(id)?.events.get(at as usize)?;
+                Some((AnyId::Briefing(id), &entry.asserts))
+            }
+        })
+    }
+}

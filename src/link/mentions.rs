@@ -1,0 +1,137 @@
+//! What the links in bodies lead to, and where each record is mentioned.
+
+use super::table::Id;
+use super::{Edition, Region, regions};
+use crate::model::body::Body;
+use crate::model::briefing::Briefing;
+use crate::model::entity::Entity;
+use crate::model::event::Event;
+use crate::model::kind::Kind;
+use crate::model::page::Page;
+use crate::model::publisher::Publisher;
+use crate::model::record::Record;
+use crate::model::response::Response;
+use crate::model::source::Source;
+use crate::model::staff::Staff;
+use crate::model::topic::Topic;
+use std::collections::HashMap;
+
+/// The number of a record of any kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AnyId {
+    /// A briefing.
+    Briefing(Id<Briefing>),
+    /// A policy response.
+    Response(Id<Response>),
+    /// A source record.
+    Source(Id<Source>),
+    /// A publisher.
+    Publisher(Id<Publisher>),
+    /// A region.
+    Region(Id<Region>),
+    /// An entity.
+    Entity(Id<Entity>),
+    /// An event.
+    Event(Id<Event>),
+    /// A member of staff.
+    Staff(Id<Staff>),
+    /// A topic.
+    Topic(Id<Topic>),
+    /// A standing page.
+    Page(Id<Page>),
+}
+
+/// For each record with a body: what its links lead to, in the order of the body.
+#[derive(Debug, Default)]
+pub struct BodyLinks(HashMap<AnyId, Vec<Option<AnyId>>>);
+
+impl BodyLinks {
+    /// What the n-th link in a record's body leads to; nothing when that is held or does not exist.
+    pub fn of(&self, record: AnyId, link: usize) -> Option<AnyId> {
+        self.0.get(&record)?.get(link).copied().flatten()
+    }
+}
+
+/// For each record: the records whose bodies link to it, in table order.
+#[derive(Debug, Default)]
+pub struct Mentions(HashMap<AnyId, Vec<AnyId>>);
+
+impl Mentions {
+    /// The records whose bodies link to this one.
+    pub fn of(&self, record: AnyId) -> &[AnyId] {
+        self.0.get(&record).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Edition {
+    /// The record of a kind with this id.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<AnyId> {
+        match kind {
+            Kind::Briefing => self.briefings.find(id).map(AnyId::Briefing),
+            Kind::Response => self.responses.find(id).map(AnyId::Response),
+            Kind::Source => self.sources.find(id).map(AnyId::Source),
+            Kind::Publisher => self.publishers.find(id).map(AnyId::Publisher),
+            Kind::Region => regions::find(&self.regions, id).map(AnyId::Region),
+            Kind::Entity => self.entities.find(id).map(AnyId::Entity),
+            Kind::Event => self.events.find(id).map(AnyId::Event),
+            Kind::Staff => self.staff.find(id).map(AnyId::Staff),
+            Kind::Topic => self.topics.find(id).map(AnyId::Topic),
+            Kind::Page => self.pages.find(id).map(AnyId::Page),
+        }
+    }
+
+    /// What people call a record.
+    pub fn title(&self, record: AnyId) -> &str {
+        let title = match record {
+            AnyId::Briefing(id) => self.briefings.get(id).map(Record::title),
+            AnyId::Response(id) => self.responses.get(id).map(Record::title),
+            AnyId::Source(id) => self.sources.get(id).map(Record::title),
+            AnyId::Publisher(id) => self.publishers.get(id).map(Record::title),
+            AnyId::Region(id) => self.regions.get(id).map(Record::title),
+            AnyId::Entity(id) => self.entities.get(id).map(Record::title),
+            AnyId::Event(id) => self.events.get(id).map(Record::title),
+            AnyId::Staff(id) => self.staff.get(id).map(Record::title),
+            AnyId::Topic(id) => self.topics.get(id).map(Record::title),
+            AnyId::Page(id) => self.pages.get(id).map(Record::title),
+        };
+        title.unwrap_or("")
+    }
+
+    /// Every record that has a body, with it.
+    pub fn bodies(&self) -> impl Iterator<Item = (AnyId, &Body)> {
+        let briefings = self.briefings.iter().map(|(id, briefing)| (AnyId::Briefing(id), &briefing.body));
+        let responses = self.responses.iter().map(|(id, response)| (AnyId::Response(id), &response.body));
+        let regions = self.regions.iter().filter_map(|(id, region)| Some((AnyId::Region(id), &region.record.as_ref()?.body)));
+        let entities = self.entities.iter().map(|(id, entity)| (AnyId::Entity(id), &entity.body));
+        let staff = self.staff.iter().map(|(id, staff)| (AnyId::Staff(id), &staff.body));
+        let pages = self.pages.iter().map(|(id, page)| (AnyId::Page(id), &page.body));
+        briefings.chain(responses).chain(regions).chain(entities).chain(staff).chain(pages)
+    }
+}
+
+/// Follows every link of every body.
+pub(super) fn collect(edition: &mut Edition) {
+    let mut links: HashMap<AnyId, Vec<Option<AnyId>>> = HashMap::new();
+    let mut mentions: HashMap<AnyId, Vec<AnyId>> = HashMap::new();
+    for (record, body) in edition.bodies().filter(|(_, body)| !body.links.is_empty()) {
+        let mut targets = Vec::with_capacity(body.links.len());
+        for link in &body.links {
+            let slug = link.target.value.as_str();
+            let target = match link.kind {
+                Some(kind) => edition.find(kind, slug),
+                None => Kind::ALL.iter().find_map(|kind| edition.find(*kind, slug)),
+            };
+            targets.push(target);
+            if let Some(target) = target.filter(|target| *target != record) {
+                let list = mentions.entry(target).or_default();
+                if list.last() != Some(&record) && !list.contains(&record) {
+                    list.push(record);
+                }
+            }
+        }
+        links.insert(record, targets);
+    }
+    mentions.values_mut().for_each(|list| list.sort());
+    edition.links = BodyLinks(links);
+    edition.mentions = Mentions(mentions);
+}

@@ -1,0 +1,92 @@
+//! Which ids exist, and whether what they name is out. Knows ids only, not what they mean to each other.
+
+use super::release;
+use crate::diagnostic::closest;
+use crate::model::date::AsOf;
+use crate::model::kind::Kind;
+use crate::model::record::Record;
+use crate::model::vocabulary;
+use crate::parse::Records;
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// What an id stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// A record that is out.
+    Out(Option<Span>),
+    /// A record that is not out.
+    Held(Span),
+    /// A record that could not be read.
+    Broken,
+    /// Nothing.
+    Unknown,
+}
+
+/// Every id of every kind.
+pub(super) struct Names<'a> {
+    by_kind: HashMap<Kind, HashMap<&'a str, State>>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(records: &'a Records, as_of: AsOf, show: super::Show) -> Self {
+        let mut names = Self { by_kind: Kind::ALL.iter().map(|kind| (*kind, HashMap::new())).collect() };
+        for (kind, slug) in &records.broken {
+            names.add(*kind, slug.as_str(), State::Broken);
+        }
+        for briefing in &records.briefings {
+            let held = release::why_held(briefing, as_of, show).is_some();
+            names.add_record(briefing, held);
+            for event in briefing.events.iter().filter_map(|entry| entry.defines.as_deref()) {
+                names.add_record(event, held);
+            }
+        }
+        names.add_all(&records.responses, as_of, show);
+        names.add_all(&records.sources, as_of, show);
+        names.add_all(&records.publishers, as_of, show);
+        names.add_all(&records.regions, as_of, show);
+        names.add_all(&records.entities, as_of, show);
+        names.add_all(&records.events, as_of, show);
+        names.add_all(&records.staff, as_of, show);
+        names.add_all(&records.topics, as_of, show);
+        names.add_all(&records.pages, as_of, show);
+        names
+    }
+
+    fn add_all<R: Record>(&mut self, records: &'a [R], as_of: AsOf, show: super::Show) {
+        for record in records {
+            self.add_record(record, release::header_held(record.header(), as_of, show).is_some());
+        }
+    }
+
+    fn add_record<R: Record>(&mut self, record: &'a R, held: bool) {
+        let span = record.header().span;
+        self.add(R::KIND, record.id().as_str(), if held { State::Held(span) } else { State::Out(Some(span)) });
+    }
+
+    fn add(&mut self, kind: Kind, slug: &'a str, state: State) {
+        self.by_kind.entry(kind).or_default().entry(slug).or_insert(state);
+    }
+
+    /// What an id of a kind stands for. A region may be one of the built-in ones.
+    pub(super) fn state(&self, kind: Kind, slug: &str) -> State {
+        let state = self.by_kind.get(&kind).and_then(|names| names.get(slug)).copied();
+        match state {
+            Some(state) => state,
+            None if kind == Kind::Region && vocabulary::region(slug).is_some() => State::Out(None),
+            None => State::Unknown,
+        }
+    }
+
+    /// The closest id of these kinds.
+    pub(super) fn closest(&self, kinds: &[Kind], slug: &str) -> Option<String> {
+        let own = kinds.iter().filter_map(|kind| self.by_kind.get(kind)).flat_map(|names| names.keys().copied());
+        let built_in = vocabulary::REGIONS.iter().map(|region| region.id).filter(|_| kinds.contains(&Kind::Region));
+        closest(slug, own).or_else(|| closest(slug, built_in)).map(str::to_owned)
+    }
+
+    /// The kinds that have a record of this id.
+    pub(super) fn kinds_with(&self, slug: &str) -> Vec<Kind> {
+        Kind::ALL.iter().copied().filter(|kind| self.state(*kind, slug) != State::Unknown).collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! Who reported it first: sources that repeat one origin count once.
+
+use super::citations::{SourceOwner, SourceRef, Sourcing};
+use super::table::{Id, Lists};
+use super::Edition;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::publisher::Publisher;
+use crate::model::source::OriginKind;
+use std::collections::HashMap;
+
+/// Where a chain of origins ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Root {
+    Source(SourceRef),
+    /// A report that is not at hand.
+    Publisher(Id<Publisher>),
+}
+
+/// Counts the origins of every record's sources, and says where a chain closes.
+pub(super) fn trace(edition: &mut Edition, sink: &mut Vec<Diagnostic>) {
+    let briefings: Vec<Vec<Root>> = edition.briefing_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
+    let responses: Vec<Vec<Root>> = edition.response_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
+    edition.briefing_sourcing.iter_mut().zip(briefings).for_each(|(sourcing, roots)| count(sourcing, &roots));
+    edition.response_sourcing.iter_mut().zip(responses).for_each(|(sourcing, roots)| count(sourcing, &roots));
+    repeated(edition);
+    circles(edition, sink);
+}
+
+fn roots(edition: &Edition, sourcing: &Sourcing) -> Vec<Root> {
+    sourcing.listed.iter().map(|listed| root(edition, listed.source)).collect()
+}
+
+fn count(sourcing: &mut Sourcing, roots: &[Root]) {
+    let mut numbers: HashMap<Root, u32> = HashMap::new();
+    for root in roots {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        sourcing.origin_of.push(*numbers.entry(*root).or_insert(next));
+    }
+    sourcing.origins = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+}
+
+/// Follows the chain from a source; stops where it closes.
+fn root(edition: &Edition, source: SourceRef) -> Root {
+    let mut path = vec![source];
+    let mut at = source;
+    loop {
+        match next(edition, at) {
+            Some(Root::Source(further)) if !path.contains(&further) => {
+                path.push(further);
+                at = further;
+            }
+            Some(Root::Source(_)) | None => return Root::Source(at),
+            Some(publisher) => return publisher,
+        }
+    }
+}
+
+/// The direct origin of a source, if it names one that is known.
+fn next(edition: &Edition, source: SourceRef) -> Option<Root> {
+    let origin = edition.source(source)?.origin.as_ref()?;
+    let id = origin.first.value.as_str();
+    let as_source = || {
+        let own = match source {
+            SourceRef::Inline(owner, _) => sibling(edition, owner, id),
+            SourceRef::Record(_) => None,
+        };
+        own.or_else(|| edition.sources.find(id).map(SourceRef::Record)).map(Root::Source)
+    };
+    let as_publisher = || edition.publishers.find(id).map(Root::Publisher);
+    match origin.kind {
+        OriginKind::Source => as_source(),
+        OriginKind::Publisher => as_publisher(),
+        OriginKind::Either => as_source().or_else(as_publisher),
+    }
+}
+
+fn sibling(edition: &Edition, owner: SourceOwner, id: &str) -> Option<SourceRef> {
+    edition.source_cited_as(owner, id)
+}
+
+/// For each source record, the sources that name it as their direct origin.
+fn repeated(edition: &mut Edition) {
+    let mut lists: Vec<Vec<SourceRef>> = vec![Vec::new(); edition.sources.len()];
+    let listed = edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
+    let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
+    for source in edition.sources.ids().map(SourceRef::Record).chain(inline) {
+        if let Some(Root::Source(SourceRef::Record(first))) = next(edition, source)
+            && let Some(list) = lists.get_mut(first.index())
+        {
+            list.push(source);
+        }
+    }
+    edition.source_repeated_by = Lists::new(lists);
+}
+
+fn circles(edition: &Edition, sink: &mut Vec<Diagnostic>) {
+    let listed = edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
+    let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
+    for start in edition.sources.ids().map(SourceRef::Record).chain(inline) {
+        let mut path = vec![start];
+        let mut at = start;
+        while let Some(Root::Source(further)) = next(edition, at) {
+            if further == start {
+                if path.iter().min() == Some(&start) {
+                    sink.extend(circle(edition, &path));
+                }
+                break;
+            }
+            if path.contains(&further) {
+                break;
+            }
+            path.push(further);
+            at = further;
+        }
+    }
+}
+
+fn circle(edition: &Edition, path: &[SourceRef]) -> Option<Diagnostic> {
+    let names: Vec<String> = path
+        .iter()
+        .chain(path.first())
+        .filter_map(|source| Some(format!("`{}`", edition.source(*source)?.header.id)))
+        .collect();
+    let origin = edition.source(*path.first()?)?.origin.as_ref()?;
+    let message = format!("`origin` leads in a circle: {}", names.join(" → "));
+    Some(
+        Diagnostic::new(Code::ReferenceCycle, origin.first.span, message)
+            .help("the source that reported it first has no `origin`"),
+    )
+}

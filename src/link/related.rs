@@ -1,0 +1,162 @@
+//! Briefings to read beside a briefing: those that share records with it, rarer ones weighing more.
+
+use super::Edition;
+use super::table::{Id, Lists};
+use crate::model::briefing::Briefing;
+use crate::model::entity::Entity;
+use crate::model::event::Event;
+use crate::model::response::Response;
+use crate::model::source::Source;
+use crate::model::topic::Topic;
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// A related briefing and why it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The briefing.
+    pub briefing: Id<Briefing>,
+    /// What both share, the rarest first, at most three; empty where the desk chose it.
+    pub shares: Vec<Shared>,
+}
+
+/// A record that two briefings share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shared {
+    /// An event.
+    Event(Id<Event>),
+    /// A policy response.
+    Response(Id<Response>),
+    /// A source record.
+    Source(Id<Source>),
+    /// An entity.
+    Entity(Id<Entity>),
+    /// A region.
+    Region(Id<super::Region>),
+    /// A topic.
+    Topic(Id<Topic>),
+}
+
+/// How many are shown.
+const MOST: usize = 5;
+/// A record that more briefings share than this brings no candidates of its own, only weight: the work for one briefing
+/// does not grow with the site.
+const TOO_COMMON: usize = 400;
+/// How many of the newest briefings that share a record are looked at.
+const NEWEST: usize = 120;
+
+pub(super) fn relate(edition: &mut Edition) {
+    let features: Vec<Vec<(u32, Shared)>> = edition
+        .briefings
+        .ids()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|id| {
+            let mut features = features(edition, id);
+            features.sort_by_key(|(weight, shared)| (std::cmp::Reverse(*weight), *shared));
+            features
+        })
+        .collect();
+    let lists: Vec<Vec<Related>> = edition
+        .briefings
+        .ids()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|id| related(edition, id, &features))
+        .collect();
+    edition.related = Lists::new(lists);
+}
+
+fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>]) -> Vec<Related> {
+    let Some(briefing) = edition.briefings.get(id).filter(|briefing| briefing.withdrawal().is_none()) else {
+        return Vec::new();
+    };
+    let pinned = briefing.related.iter().chain(&briefing.supersedes).chain(&briefing.translation_of);
+    let mut found: Vec<Related> = pinned
+        .filter_map(|other| edition.briefings.find(other.value.as_str()))
+        .filter(|other| *other != id)
+        .map(|briefing| Related { briefing, shares: Vec::new() })
+        .collect();
+    found.dedup_by_key(|related| related.briefing);
+    let own = features.get(id.index()).map_or(&[][..], Vec::as_slice);
+    let mut scores: HashMap<Id<Briefing>, u32> = HashMap::new();
+    let mut looked_at = 0;
+    for (weight, shared) in own {
+        let others = edition.sharing(*shared);
+        if others.len() > TOO_COMMON && !scores.is_empty() {
+            // Weight only, for the candidates that rarer records brought.
+            for (other, score) in &mut scores {
+                let theirs = features.get(other.index()).map_or(&[][..], Vec::as_slice);
+                if theirs.iter().any(|(_, feature)| feature == shared) {
+                    *score += weight;
+                }
+            }
+            continue;
+        }
+        for other in others.iter().take(NEWEST).filter(|other| **other != id) {
+            *scores.entry(*other).or_insert(0) += weight;
+            looked_at += 1;
+        }
+        if looked_at > NEWEST * 8 {
+            break;
+        }
+    }
+    let mut ranked: Vec<(u32, Id<Briefing>)> = scores.into_iter().map(|(other, score)| (score, other)).collect();
+    // The lower number is the newer briefing.
+    ranked.sort_by_key(|(score, other)| (std::cmp::Reverse(*score), *other));
+    for (_, other) in ranked {
+        if found.len() >= MOST {
+            break;
+        }
+        let withdrawn = edition.briefings.get(other).is_none_or(|briefing| briefing.withdrawal().is_some());
+        if withdrawn || found.iter().any(|related| related.briefing == other) {
+            continue;
+        }
+        let theirs = features.get(other.index()).map_or(&[][..], Vec::as_slice);
+        let shares = own
+            .iter()
+            .map(|(_, shared)| *shared)
+            .filter(|shared| theirs.iter().any(|(_, feature)| feature == shared))
+            .take(3)
+            .collect();
+        found.push(Related { briefing: other, shares });
+    }
+    found
+}
+
+impl Edition {
+    /// The briefings that share a record, newest first.
+    fn sharing(&self, shared: Shared) -> &[Id<Briefing>] {
+        match shared {
+            Shared::Event(id) => self.briefing_events.back(id),
+            Shared::Response(id) => self.briefing_responses.back(id),
+            Shared::Source(id) => self.briefing_sources.back(id),
+            Shared::Entity(id) => self.briefing_entities.back(id),
+            Shared::Region(id) => self.briefing_regions.back(id),
+            Shared::Topic(id) => self.briefing_topics.back(id),
+        }
+    }
+}
+
+/// What a briefing may share, with the weight of each: how rare it is among all briefings.
+fn features(edition: &Edition, id: Id<Briefing>) -> Vec<(u32, Shared)> {
+    let events = edition.briefing_events.of(id).iter().map(|event| Shared::Event(*event));
+    let responses = edition.briefing_responses.of(id).iter().map(|response| Shared::Response(*response));
+    let sources = edition.briefing_sources.of(id).iter().map(|source| Shared::Source(*source));
+    let entities = edition.briefing_entities.of(id).iter().map(|entity| Shared::Entity(*entity));
+    let regions = edition.briefing_regions.of(id).iter().map(|region| Shared::Region(*region));
+    let topics = edition.briefing_topics.of(id).iter().map(|topic| Shared::Topic(*topic));
+    let all = events.chain(responses).chain(sources).chain(entities).chain(regions).chain(topics);
+    let count = edition.briefings.len();
+    all.map(|shared| (rarity(count, edition.sharing(shared).len()), shared)).collect()
+}
+
+/// Thousandths of the natural logarithm of how many briefings there are for each that shares the record, and at least
+/// one, so that a record shared by all still says a little.
+fn rarity(all: usize, sharing: usize) -> u32 {
+    #[expect(clippy::cast_precision_loss, reason = "counts of briefings are far below 2^52")]
+    let ratio = (all.max(1) as f64 / sharing.max(1) as f64).ln();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 44,000")]
+    let weight = (ratio * 1000.0).round() as u32;
+    weight.max(1)
+}

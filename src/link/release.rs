@@ -1,0 +1,128 @@
+//! What may be seen: the only file that knows drafts, embargoes and expiry. What is held here is in no later stage.
+
+use super::Show;
+use crate::config::Config;
+use crate::model::briefing::Briefing;
+use crate::model::date::AsOf;
+use crate::model::kind::Kind;
+use crate::model::record::{Header, Record};
+use crate::model::slug::Slug;
+use crate::parse::Records;
+use crate::text::Span;
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+
+/// A record that is not in the edition.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Slug,
+    /// Its title, for the newsroom's own lists.
+    pub title: String,
+    /// Where it is.
+    pub span: Span,
+    /// Why it is held.
+    pub why: Why,
+}
+
+/// Why a record is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is a draft.
+    Draft,
+    /// It is out from this moment on.
+    Until(DateTime<Utc>),
+    /// It has not been out since this moment.
+    Since(DateTime<Utc>),
+}
+
+pub(super) struct Released {
+    pub records: Records,
+    pub held: Vec<Held>,
+    pub next_transition: Option<DateTime<Utc>>,
+}
+
+/// Splits records into those that are out and those that are held.
+pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: Show) -> Released {
+    let mut held = Vec::new();
+    records.briefings.retain(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
+    retain(&mut records.responses, as_of, show, &mut held);
+    retain(&mut records.sources, as_of, show, &mut held);
+    retain(&mut records.publishers, as_of, show, &mut held);
+    retain(&mut records.regions, as_of, show, &mut held);
+    retain(&mut records.entities, as_of, show, &mut held);
+    retain(&mut records.events, as_of, show, &mut held);
+    retain(&mut records.staff, as_of, show, &mut held);
+    retain(&mut records.topics, as_of, show, &mut held);
+    retain(&mut records.pages, as_of, show, &mut held);
+    let next_transition = next_transition(&records, &held, config, as_of);
+    Released { records, held, next_transition }
+}
+
+/// Why a briefing is held, if it is.
+pub(super) fn why_held(briefing: &Briefing, as_of: AsOf, show: Show) -> Option<Why> {
+    if let Some(why) = header_held(&briefing.header, as_of, show) {
+        return Some(why);
+    }
+    let is_shown_draft = briefing.header.draft && show.drafts;
+    let published = briefing.published.value;
+    if briefing.header.embargo_until.is_none() && !published.has_come(as_of) && !is_shown_draft {
+        return Some(Why::Until(published.utc()));
+    }
+    let expires = briefing.expires.as_ref()?.value;
+    expires.has_come(as_of).then(|| Why::Since(expires.utc()))
+}
+
+/// Why a record is held by what every record may carry.
+pub(super) fn header_held(header: &Header, as_of: AsOf, show: Show) -> Option<Why> {
+    if header.draft && !show.drafts {
+        return Some(Why::Draft);
+    }
+    let embargo = header.embargo_until.as_ref()?.value;
+    (!embargo.has_come(as_of)).then(|| Why::Until(embargo.utc()))
+}
+
+fn retain<R: Record>(records: &mut Vec<R>, as_of: AsOf, show: Show, held: &mut Vec<Held>) {
+    records.retain(|record| keep(record, header_held(record.header(), as_of, show), held));
+}
+
+fn keep<R: Record>(record: &R, why: Option<Why>, held: &mut Vec<Held>) -> bool {
+    if let Some(why) = why {
+        held.push(Held {
+            kind: R::KIND,
+            id: record.id().clone(),
+            title: record.title().to_owned(),
+            span: record.header().span,
+            why,
+        });
+    }
+    why.is_none()
+}
+
+/// When the edition next changes by itself: something held comes out, a briefing expires, a watch item falls due, a
+/// step of a response that lies ahead is reached.
+fn next_transition(records: &Records, held: &[Held], config: &Config, as_of: AsOf) -> Option<DateTime<Utc>> {
+    let midnight_of = |day: NaiveDate| {
+        let midnight = day.and_hms_opt(0, 0, 0)?;
+        config.time_zone.from_local_datetime(&midnight).earliest().map(|at| at.with_timezone(&Utc))
+    };
+    let comes_out = held.iter().filter_map(|held| match held.why {
+        Why::Until(at) => Some(at),
+        Why::Draft | Why::Since(_) => None,
+    });
+    let expires = records.briefings.iter().filter_map(|briefing| Some(briefing.expires.as_ref()?.value.utc()));
+    let due = records
+        .briefings
+        .iter()
+        .flat_map(|briefing| &briefing.watch)
+        .filter(|item| item.outcome.is_none())
+        .filter_map(|item| item.due.as_ref()?.value.latest().succ_opt())
+        .filter_map(midnight_of);
+    let steps = records
+        .responses
+        .iter()
+        .flat_map(|response| &response.steps)
+        .filter_map(|step| midnight_of(step.date.value.earliest()));
+    comes_out.chain(expires).chain(due).chain(steps).filter(|at| *at > as_of.0).min()
+}

@@ -1,0 +1,46 @@
+//! Markdown to [`Body`]: what a text says apart from its words, and all that is wrong with it. Knows one text and no
+//! other record; whether a link leads anywhere is found in `link`.
+
+pub mod address;
+pub mod citation;
+mod brackets;
+mod headings;
+mod pieces;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use pieces::{Image, Link, Piece, Pieces, pieces};
+pub use words::is_ideographic;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::body::Body;
+use crate::model::slug::Slug;
+use crate::text::Span;
+
+/// What the site's configuration says about its texts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Raw HTML is let through, so it is nothing to warn about.
+    pub raw_html: bool,
+}
+
+/// Reads a body. `text` is what stands at `span`; all spans that come out are of the same file.
+pub fn body(text: &str, span: Span, sink: &mut Vec<Diagnostic>, options: Options) -> Body {
+    reader::Reader::new(text, span, sink, options).read()
+}
+
+/// The id that a text might have been meant as.
+fn slug_like(written: &str) -> Option<String> {
+    let mut slug = String::new();
+    for c in deunicode::deunicode(written).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    Slug::new(&slug).is_some().then_some(slug)
+}

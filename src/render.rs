@@ -1,0 +1,71 @@
+//! From a page to its bytes: a typed view and a template for people, a library for machines. Looks nothing up by name
+//! and knows no disk.
+
+pub mod body;
+pub mod body_text;
+mod chrome;
+mod formats;
+pub mod output;
+mod pages;
+mod parts;
+mod site;
+mod theme;
+mod words;
+
+
+pub use site::{Site, SiteView};
+pub use theme::{Theme, ThemeContent};
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::Page;
+use output::{Content, OutputFile};
+
+/// The file of a page.
+///
+/// # Errors
+/// When a template fails on it.
+pub fn render(site: &Site<'_>, page: Page, path: &str) -> Result<OutputFile, Box<Diagnostic>> {
+    let content = match page {
+        Page::Front => Content::Bytes(pages::front::render(site, path)?),
+        Page::Briefing(id) => Content::Bytes(pages::briefing::render(site, id, path)?),
+        Page::BriefingData(id) => Content::Bytes(formats::briefing_data::render(site, id, path)),
+        Page::BriefingText(id) => Content::Bytes(formats::briefing_text::render(site, id, path)),
+        Page::Archive(number) => Content::Bytes(pages::archive::render(site, number, path)?),
+        Page::Month(month, number) => Content::Bytes(pages::archive::month(site, month, number, path)?),
+        Page::Topics => Content::Bytes(pages::topic::list(site, path)?),
+        Page::Topic(id, number) => Content::Bytes(pages::topic::render(site, id, number, path)?),
+        Page::Regions => Content::Bytes(pages::region::list(site, path)?),
+        Page::Region(id, number) => Content::Bytes(pages::region::render(site, id, number, path)?),
+        Page::Tracker => Content::Bytes(pages::tracker::render(site, path)?),
+        Page::TrackerCsv => Content::Bytes(formats::tracker::csv(site)),
+        Page::TrackerCsvMetadata => Content::Bytes(formats::tracker::csv_metadata(site, path)),
+        Page::TrackerData => Content::Bytes(formats::tracker::json(site)),
+        Page::Response(id) => Content::Bytes(pages::response::render(site, id, path)?),
+        Page::ResponseData(id) => Content::Bytes(formats::response_data::render(site, id, path)),
+        Page::Sources(number) => Content::Bytes(pages::source::list(site, number, path)?),
+        Page::Source(id) => Content::Bytes(pages::source::render(site, id, path)?),
+        Page::Publishers(number) => Content::Bytes(pages::publisher::list(site, number, path)?),
+        Page::Publisher(id, number) => Content::Bytes(pages::publisher::render(site, id, number, path)?),
+        Page::Entities(number) => Content::Bytes(pages::entity::list(site, number, path)?),
+        Page::Entity(id, number) => Content::Bytes(pages::entity::render(site, id, number, path)?),
+        Page::Event(id) => Content::Bytes(pages::event::render(site, id, path)?),
+        Page::Timeline => Content::Bytes(pages::timeline::render(site, path)?),
+        Page::TimelineYear(year) => Content::Bytes(pages::timeline::year(site, year, path)?),
+        Page::Corrections(number) => Content::Bytes(pages::corrections::render(site, number, path)?),
+        Page::Watch(number) => Content::Bytes(pages::watch::render(site, number, path)?),
+        Page::StaffList => Content::Bytes(pages::staff::list(site, path)?),
+        Page::Staff(id, number) => Content::Bytes(pages::staff::render(site, id, number, path)?),
+        Page::Standing(id) => Content::Bytes(pages::standing::render(site, id, path)?),
+        Page::NotFound => Content::Bytes(pages::not_found::render(site, path)?),
+        Page::Redirect(number) => Content::Bytes(pages::redirect::render(site, number, path)?),
+        Page::Feed(feed) => Content::Bytes(formats::atom::render(site, feed, path)),
+        Page::JsonFeed => Content::Bytes(formats::json_feed::render(site, path)),
+        Page::Sitemap => Content::Bytes(formats::sitemap::root(site)),
+        Page::SitemapPart(number) => Content::Bytes(formats::sitemap::part(site, number)),
+        Page::NewsSitemap => Content::Bytes(formats::sitemap::news(site)),
+        Page::Robots => Content::Bytes(formats::robots::render(site)),
+        Page::Image(number) => site.image_content(number),
+        Page::ThemeAsset(number) => site.theme_content(number),
+    };
+    Ok(OutputFile { path: path.to_owned(), content })
+}

@@ -1,0 +1,104 @@
+//! What stands around every page: head, breadcrumbs, the way to the root.
+
+use super::parts::Link;
+use super::site::Site;
+use super::theme::Theme;
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Feed, Page};
+use serde::Serialize;
+use tera::Context;
+
+/// What templates see under `page`.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Chrome {
+    /// The page's own title.
+    pub title: String,
+    /// For search engines and previews.
+    pub description: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Where the site's root is, as seen from here: nothing, or `../` as often as it takes.
+    pub root: String,
+    /// The page's absolute address.
+    pub canonical: Option<String>,
+    /// schema.org's or Open Graph's word for what it is: `article` or `website`.
+    pub og_type: &'static str,
+    /// RFC 3339; for articles.
+    pub published: Option<String>,
+    /// RFC 3339; for articles.
+    pub modified: Option<String>,
+    /// Absolute address of a picture for previews.
+    pub image: Option<String>,
+    /// Feeds about what the page is about.
+    pub feeds: Vec<FeedLink>,
+    /// Other forms of the page.
+    pub alternates: Vec<Alternate>,
+    /// From the front page down, without the page itself.
+    pub breadcrumbs: Vec<Link>,
+    /// A JSON-LD document, safe within a script element.
+    pub json_ld: Option<String>,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+}
+
+/// A feed that belongs to a page.
+#[derive(Debug, Serialize)]
+pub(super) struct FeedLink {
+    pub title: String,
+    pub href: String,
+    pub media_type: &'static str,
+}
+
+/// Another form of a page.
+#[derive(Debug, Serialize)]
+pub(super) struct Alternate {
+    pub href: String,
+    pub media_type: &'static str,
+}
+
+impl Chrome {
+    /// The frame of `page`, which lies at `path`.
+    pub(super) fn new(site: &Site<'_>, page: Page, path: &str, title: impl Into<String>, description: impl Into<String>) -> Self {
+        let mut chrome = Self {
+            title: title.into(),
+            description: description.into(),
+            language: site.config.language().to_owned(),
+            root: "../".repeat(path.matches('/').count()),
+            canonical: site.url(page),
+            og_type: "website",
+            ..Self::default()
+        };
+        chrome.feed(site, path, Feed::Site, &site.config.title);
+        chrome
+    }
+
+    /// Adds a feed, where the site has it.
+    pub(super) fn feed(&mut self, site: &Site<'_>, path: &str, feed: Feed, title: &str) {
+        let href = site.href(path, Page::Feed(feed));
+        self.feeds.extend(href.map(|href| FeedLink { title: title.to_owned(), href, media_type: "application/atom+xml" }));
+    }
+
+    /// Adds another form of the page, where the site has it.
+    pub(super) fn alternate(&mut self, site: &Site<'_>, path: &str, page: Page, media_type: &'static str) {
+        self.alternates.extend(site.href(path, page).map(|href| Alternate { href, media_type }));
+    }
+
+    /// Adds a step to the breadcrumbs.
+    pub(super) fn crumb(&mut self, site: &Site<'_>, path: &str, page: Page, text: &str) {
+        self.breadcrumbs.extend(site.href(path, page).map(|href| Link { href: Some(href), text: text.to_owned() }));
+    }
+}
+
+/// Renders a view in its frame. `subject` is what the page is about, for the message when the template fails.
+pub(super) fn render(
+    theme: &Theme,
+    template: &str,
+    chrome: &Chrome,
+    view: &impl Serialize,
+    subject: &str,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut context = Context::new();
+    context.insert("page", chrome);
+    context.insert("view", view);
+    theme.render(template, &context, subject)
+}

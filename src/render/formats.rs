@@ -1,0 +1,10 @@
+//! What machines read, one format a file, each written by a library for it.
+
+pub(super) mod atom;
+pub(super) mod briefing_data;
+pub(super) mod briefing_text;
+pub(super) mod json_feed;
+pub(super) mod response_data;
+pub(super) mod robots;
+pub(super) mod sitemap;
+pub(super) mod tracker;

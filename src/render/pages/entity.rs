@@ -1,0 +1,18 @@
+//! Stub: the entity page.
+
+use super::super::site::Site;
+use crate::diagnostic::Diagnostic;
+use crate::link::Id;
+
+pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let _ = number;
+    let _ = (site, path);
+    Ok(Vec::new())
+}
+
+pub(in crate::render) fn render(site: &Site<'_>, id: Id<crate::model::entity::Entity>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let _ = id;
+    let _ = number;
+    let _ = (site, path);
+    Ok(Vec::new())
+}

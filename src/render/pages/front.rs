@@ -1,0 +1,52 @@
+//! The front page: the edition's top stories, what came before them, what changed.
+
+use super::super::chrome::{self, Chrome};
+use super::super::parts::{BriefingCard, ResponseCard};
+use super::super::site::Site;
+use crate::diagnostic::Diagnostic;
+use crate::link::Id;
+use crate::model::briefing::Briefing;
+use crate::plan::Page;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct View {
+    lead: Option<BriefingCard>,
+    top: Vec<BriefingCard>,
+    latest: Vec<BriefingCard>,
+    responses: Vec<ResponseCard>,
+    archive: Option<String>,
+    tracker: Option<String>,
+}
+
+/// Stories above the fold, the lead among them.
+const TOP: usize = 5;
+const RESPONSES: usize = 6;
+
+pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let (top, latest) = stories(site);
+    let mut top = site.briefing_cards(path, &top);
+    let responses: Vec<_> = site.edition.responses.ids().take(RESPONSES).collect();
+    let view = View {
+        lead: if top.is_empty() { None } else { Some(top.remove(0)) },
+        top,
+        latest: site.briefing_cards(path, &latest),
+        responses: site.response_cards(path, &responses),
+        archive: site.href(path, Page::Archive(1)),
+        tracker: site.href(path, Page::Tracker),
+    };
+    let chrome = Chrome::new(site, Page::Front, path, &site.config.title, &site.config.description);
+    chrome::render(site.theme, "pages/front.html", &chrome, &view, "the front page")
+}
+
+/// The top stories by priority, then the newest others.
+fn stories(site: &Site<'_>) -> (Vec<Id<Briefing>>, Vec<Id<Briefing>>) {
+    let shown = site.edition.briefings.iter().filter(|(_, briefing)| briefing.withdrawal().is_none());
+    let mut newest: Vec<(i64, Id<Briefing>)> = shown.take(site.config.page_size + TOP).map(|(id, b)| (b.priority, id)).collect();
+    let mut top = newest.clone();
+    top.sort_by_key(|(priority, id)| (std::cmp::Reverse(*priority), *id));
+    top.truncate(TOP);
+    newest.retain(|entry| !top.contains(entry));
+    newest.truncate(site.config.page_size);
+    (top.into_iter().map(|(_, id)| id).collect(), newest.into_iter().map(|(_, id)| id).collect())
+}

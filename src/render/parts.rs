@@ -1,0 +1,161 @@
+//! The pieces that several pages show: links, dates, cards of briefings and responses, pagers.
+
+use super::site::Site;
+use super::words;
+use crate::link::{AnyId, Id};
+use crate::model::briefing::Briefing;
+use crate::model::date::{Edtf, Instant};
+use crate::model::record::Record;
+use crate::model::response::Response;
+use crate::plan::{Page, Slice};
+use serde::Serialize;
+
+/// Words, and where they lead if they lead anywhere.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Link {
+    pub href: Option<String>,
+    pub text: String,
+}
+
+/// A point in time, for machines and for people.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct When {
+    /// For `datetime`: RFC 3339, or as much of an ISO date as is exact; nothing for what HTML has no form for.
+    pub iso: Option<String>,
+    pub words: String,
+}
+
+/// A briefing in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct BriefingCard {
+    pub title: String,
+    pub href: Option<String>,
+    pub summary: String,
+    pub language: String,
+    pub published: When,
+    pub day: String,
+    pub regions: Vec<Link>,
+    pub withdrawn: bool,
+    pub corrected: bool,
+    pub draft: bool,
+    pub sources: usize,
+    pub origins: u32,
+}
+
+/// A policy response in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct ResponseCard {
+    pub title: String,
+    pub href: Option<String>,
+    pub summary: Option<String>,
+    pub actors: Vec<Link>,
+    pub jurisdiction: Option<Link>,
+    pub nature: &'static str,
+    pub status: Option<StatusView>,
+}
+
+/// Where a response stands, and since when.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct StatusView {
+    /// For the style: `in-force`, `suspended` and so on.
+    pub word: &'static str,
+    pub label: &'static str,
+    pub since: When,
+}
+
+/// The way through a long list.
+#[derive(Debug, Serialize)]
+pub(super) struct Pager {
+    pub number: u32,
+    pub count: u32,
+    pub newer: Option<String>,
+    pub older: Option<String>,
+}
+
+impl Site<'_> {
+    /// A link to a record under its title.
+    pub(super) fn link(&self, from: &str, record: AnyId) -> Link {
+        Link { href: self.href_to(from, record), text: self.edition.title(record).to_owned() }
+    }
+
+    /// Links to records under their titles.
+    pub(super) fn links<T: Copy>(&self, from: &str, ids: &[T], any: impl Fn(T) -> AnyId) -> Vec<Link> {
+        ids.iter().map(|id| self.link(from, any(*id))).collect()
+    }
+
+    /// A moment in the site's time zone.
+    pub(super) fn moment(&self, at: Instant) -> When {
+        When { iso: Some(at.to_rfc3339()), words: words::moment(at, self.config.time_zone) }
+    }
+
+    /// A briefing in a list.
+    pub(super) fn briefing_card(&self, from: &str, id: Id<Briefing>) -> Option<BriefingCard> {
+        let briefing = self.edition.briefings.get(id)?;
+        let sourcing = self.edition.briefing_sourcing.get(id.index());
+        let withdrawn = briefing.withdrawal().is_some();
+        Some(BriefingCard {
+            title: briefing.title.value.clone(),
+            href: self.href(from, Page::Briefing(id)),
+            summary: if withdrawn { String::new() } else { briefing.summary.value.clone() },
+            language: self.language_of(briefing).to_owned(),
+            published: self.moment(briefing.published.value),
+            day: words::day(briefing.published.value.in_zone(self.config.time_zone).date_naive()),
+            regions: self.links(from, self.edition.briefing_regions.of(id), AnyId::Region),
+            withdrawn,
+            corrected: briefing.corrections.iter().any(|c| c.is_serious() && c.at.value.has_come(self.edition.as_of)),
+            draft: briefing.header.draft,
+            sources: sourcing.map_or(0, |sourcing| sourcing.listed.len()),
+            origins: sourcing.map_or(0, |sourcing| sourcing.origins),
+        })
+    }
+
+    /// The briefings of a list.
+    pub(super) fn briefing_cards(&self, from: &str, ids: &[Id<Briefing>]) -> Vec<BriefingCard> {
+        ids.iter().filter_map(|id| self.briefing_card(from, *id)).collect()
+    }
+
+    /// A policy response in a list.
+    pub(super) fn response_card(&self, from: &str, id: Id<Response>) -> Option<ResponseCard> {
+        let response = self.edition.responses.get(id)?;
+        let jurisdiction = self.edition.response_jurisdiction.of(id).first();
+        Some(ResponseCard {
+            title: response.title().to_owned(),
+            href: self.href(from, Page::Response(id)),
+            summary: response.summary.as_ref().map(|summary| summary.value.clone()),
+            actors: self.links(from, self.edition.response_actors.of(id), AnyId::Entity),
+            jurisdiction: jurisdiction.map(|region| self.link(from, AnyId::Region(*region))),
+            nature: response.nature.label(),
+            status: self.status(response),
+        })
+    }
+
+    /// The responses of a list.
+    pub(super) fn response_cards(&self, from: &str, ids: &[Id<Response>]) -> Vec<ResponseCard> {
+        ids.iter().filter_map(|id| self.response_card(from, *id)).collect()
+    }
+
+    /// Where a response stands.
+    pub(super) fn status(&self, response: &Response) -> Option<StatusView> {
+        let (status, step) = response.status_on(self.edition.day)?;
+        Some(StatusView { word: status.word(), label: status.label(), since: date(&step.date.value) })
+    }
+
+    /// The way through a list, whose n-th page is `page(n)`.
+    pub(super) fn pager<T>(&self, from: &str, slice: &Slice<'_, T>, page: impl Fn(u32) -> Page) -> Pager {
+        let newer = slice.number.checked_sub(1).filter(|number| *number > 0);
+        let older = (slice.number < slice.count).then_some(slice.number + 1);
+        Pager {
+            number: slice.number,
+            count: slice.count,
+            newer: newer.and_then(|number| self.href(from, page(number))),
+            older: older.and_then(|number| self.href(from, page(number))),
+        }
+    }
+}
+
+/// A date with its precision.
+pub(super) fn date(date: &Edtf) -> When {
+    let exact = !date.is_interval() && date.as_str().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let season = matches!(date.as_str().split('-').nth(1), Some("21" | "22" | "23" | "24"));
+    When { iso: (exact && !season).then(|| date.as_str().to_owned()), words: words::edtf(date) }
+}

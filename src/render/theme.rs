@@ -1,0 +1,196 @@
+//! The templates and the files beside them: the default theme, overridden file by file by the site's own.
+
+use super::output::Content;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::ThemeFile;
+use crate::read::Manuscripts;
+use crate::text::{FileId, Files, Span};
+use include_dir::{Dir, DirEntry, include_dir};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use tera::{Context, ErrorKind, Tera};
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The files of a theme that are copied as they are.
+const ASSETS: &str = "assets/";
+
+/// The templates of a site, ready to render.
+pub struct Theme {
+    tera: Tera,
+    places: BTreeMap<String, FileId>,
+    files: Vec<ThemeFile>,
+    contents: Vec<ThemeContent>,
+}
+
+/// What is in a file of the theme that is copied as it is.
+#[derive(Debug, Clone)]
+pub enum ThemeContent {
+    /// Part of the program.
+    Embedded(&'static [u8]),
+    /// A text of the site's own.
+    Text(FileId),
+    /// A file of the site's own, and its hash.
+    Disk(PathBuf, String),
+}
+
+impl Theme {
+    /// Loads the default theme and the site's own files over it. A site's template that cannot be read is said and
+    /// leaves the default in its place.
+    pub fn load(manuscripts: &mut Manuscripts, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut texts: BTreeMap<String, &'static str> = BTreeMap::new();
+        let mut copied: BTreeMap<String, (String, ThemeContent)> = BTreeMap::new();
+        for (name, bytes) in embedded(&DEFAULT) {
+            match name.strip_prefix(ASSETS) {
+                Some(asset) => {
+                    let hash = blake3::hash(bytes).to_hex().to_string();
+                    copied.insert(asset.to_owned(), (hash, ThemeContent::Embedded(bytes)));
+                }
+                None => {
+                    texts.extend(std::str::from_utf8(bytes).ok().map(|text| (name, text)));
+                }
+            }
+        }
+        let mut places: BTreeMap<String, FileId> = BTreeMap::new();
+        for template in &manuscripts.templates {
+            match template.name.strip_prefix(ASSETS) {
+                Some(asset) => {
+                    let hash = blake3::hash(manuscripts.files.text(template.file).as_bytes()).to_hex().to_string();
+                    copied.insert(asset.to_owned(), (hash, ThemeContent::Text(template.file)));
+                }
+                None => {
+                    if !texts.contains_key(&template.name) && template.name.starts_with("pages/") {
+                        let message = format!("no page uses the template `{}`", template.name);
+                        let known = texts.keys().map(String::as_str);
+                        sink.push(
+                            Diagnostic::new(Code::UnknownTemplate, Span::start_of(template.file), message)
+                                .did_you_mean(&template.name, known),
+                        );
+                    }
+                    places.insert(template.name.clone(), template.file);
+                }
+            }
+        }
+        for asset in &manuscripts.theme_assets {
+            if let Some(name) = asset.path.strip_prefix(ASSETS) {
+                let content = ThemeContent::Disk(asset.disk.clone(), asset.blake3.clone());
+                copied.insert(name.to_owned(), (asset.blake3.clone(), content));
+            }
+        }
+        for (name, text) in texts {
+            places.entry(name.clone()).or_insert_with(|| manuscripts.files.add(format!("templates/{name}"), text));
+        }
+        let tera = load_templates(&places, &manuscripts.files, sink);
+        let (files, contents) = copied
+            .into_iter()
+            .map(|(name, (blake3, content))| (ThemeFile { name, blake3 }, content))
+            .unzip();
+        Self { tera, places, files, contents }
+    }
+
+    /// The files that are copied as they are.
+    pub fn files(&self) -> &[ThemeFile] {
+        &self.files
+    }
+
+    /// What is in the n-th of them.
+    pub(super) fn content(&self, number: u32, files: &Files) -> Content {
+        match self.contents.get(number as usize) {
+            Some(ThemeContent::Embedded(bytes)) => Content::Bytes(bytes.to_vec()),
+            Some(ThemeContent::Text(file)) => Content::Bytes(files.text(*file).as_bytes().to_vec()),
+            Some(ThemeContent::Disk(from, blake3)) => Content::Copy { from: from.clone(), blake3: blake3.clone() },
+            None => Content::Bytes(Vec::new()),
+        }
+    }
+
+    /// Sets what every template sees under `site`.
+    pub fn set_site(&mut self, site: &impl Serialize) {
+        self.tera.global_context().insert("site", site);
+    }
+
+    /// Renders a template. `subject` is what the page is about, for the message when the template fails.
+    pub(super) fn render(&self, template: &str, context: &Context, subject: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        match self.tera.render_to(template, context, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(error) => {
+                let message = format!("the template failed on {subject}: {}", message_of(&error));
+                Err(Box::new(Diagnostic::new(Code::TemplateError, self.place(&error, template), message)))
+            }
+        }
+    }
+
+    fn place(&self, error: &tera::Error, template: &str) -> Span {
+        place(&self.places, error, template)
+    }
+}
+
+/// All templates at once, since they refer to each other. A template that cannot be read is taken out and said, until
+/// the rest can be.
+fn load_templates(places: &BTreeMap<String, FileId>, files: &Files, sink: &mut Vec<Diagnostic>) -> Tera {
+    let mut templates: Vec<(&str, &str)> = places.iter().map(|(name, file)| (name.as_str(), files.text(*file))).collect();
+    loop {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+        let Err(error) = tera.add_raw_templates(templates.iter().copied()) else { return tera };
+        let culprit = culprit(&error, &templates);
+        let fallback = templates.first().map_or("", |(name, _)| *name).to_owned();
+        let name = culprit.clone().unwrap_or(fallback);
+        let message = format!("the template cannot be read: {}", message_of(&error));
+        sink.push(Diagnostic::new(Code::TemplateSyntax, place(places, &error, &name), message));
+        let before = templates.len();
+        templates.retain(|(known, _)| Some(*known) != culprit.as_deref());
+        if templates.len() == before {
+            return Tera::new();
+        }
+    }
+}
+
+/// The template that an error is about.
+fn culprit(error: &tera::Error, templates: &[(&str, &str)]) -> Option<String> {
+    let name = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.filename().to_owned(),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => tpl.clone(),
+        ErrorKind::MissingParent { current, .. } => current.clone(),
+        other => {
+            let text = format!("{other:?}");
+            templates.iter().find(|(name, _)| text.contains(&format!("\"{name}\"")))?.0.to_owned()
+        }
+    };
+    templates.iter().any(|(known, _)| *known == name).then_some(name)
+}
+
+fn message_of(error: &tera::Error) -> String {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn place(places: &BTreeMap<String, FileId>, error: &tera::Error, template: &str) -> Span {
+    let (name, range) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename(), report.span().range.clone())
+        }
+        _ => (template, 0..0),
+    };
+    let file = places.get(name).or_else(|| places.get(template)).or_else(|| places.values().next());
+    file.map_or_else(|| Span::start_of(Files::default().add("templates", "")), |file| Span::new(*file, range))
+}
+
+fn embedded(folder: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
+    let mut files = Vec::new();
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(inner) => files.extend(embedded(inner)),
+            DirEntry::File(file) => {
+                let name = file.path().to_string_lossy().replace('\\', "/");
+                if !name.rsplit('/').next().is_some_and(|last| last.starts_with('.')) {
+                    files.push((name, file.contents()));
+                }
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,47 @@
+//! A link to a heading leads to a heading that is there.
+
+use super::Case;
+use crate::diagnostic::{Code, Diagnostic, closest};
+use crate::link::{AnyId, Edition};
+use crate::model::body::Body;
+
+pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
+    for (record, body) in case.edition.bodies() {
+        for (at, link) in body.links.iter().enumerate() {
+            let Some(fragment) = &link.fragment else { continue };
+            let Some(target) = case.edition.links.of(record, at) else { continue };
+            let known = fragments(case.edition, target);
+            if known.contains(&fragment.value) {
+                continue;
+            }
+            let message = format!("`{}` has no heading `{}`", link.target.value, fragment.value);
+            let diagnostic = Diagnostic::new(Code::UnknownFragment, fragment.span, message);
+            sink.push(match closest(&fragment.value, known.iter().map(String::as_str)) {
+                Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
+                None => diagnostic.help("leave the part from `#` on out"),
+            });
+        }
+    }
+}
+
+/// Every fragment on a record's page that a writer may link to.
+fn fragments(edition: &Edition, record: AnyId) -> Vec<String> {
+    let headings = |body: &Body| body.headings.iter().map(|heading| heading.id.clone()).collect::<Vec<_>>();
+    match record {
+        AnyId::Briefing(id) => edition.briefings.get(id).map_or_else(Vec::new, |briefing| {
+            let corrections = briefing.corrections.iter().map(|correction| format!("correction-{}", correction.id));
+            let watch = briefing.watch.iter().map(|item| format!("watch-{}", item.id));
+            headings(&briefing.body).into_iter().chain(corrections).chain(watch).chain(["sources".to_owned()]).collect()
+        }),
+        AnyId::Response(id) => edition.responses.get(id).map_or_else(Vec::new, |response| headings(&response.body)),
+        AnyId::Region(id) => edition
+            .regions
+            .get(id)
+            .and_then(|region| region.record.as_ref())
+            .map_or_else(Vec::new, |record| headings(&record.body)),
+        AnyId::Entity(id) => edition.entities.get(id).map_or_else(Vec::new, |entity| headings(&entity.body)),
+        AnyId::Staff(id) => edition.staff.get(id).map_or_else(Vec::new, |staff| headings(&staff.body)),
+        AnyId::Page(id) => edition.pages.get(id).map_or_else(Vec::new, |page| headings(&page.body)),
+        AnyId::Source(_) | AnyId::Publisher(_) | AnyId::Event(_) | AnyId::Topic(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,232 @@
+//! A door: brings the files of a site to disk. Only what changed is written, every file appears whole, and nothing is
+//! touched that this door did not write. Beside the output folder `site` it keeps `.dateline/`:
+//!
+//! - `site.manifest.json`: every file that is out, with its hashes; what it does not list is never removed or replaced;
+//! - `site.lock`: held by the build that is writing;
+//! - `site.staging/`: new files until all of them are there;
+//! - `site.journal`: what a commit is about to put in place, so that a killed build is known as ours by the next one;
+//! - `site.stat`: length and time of every file as it was written, so that an unchanged one need not be read.
+//!
+//! Knows no page and no kind of file but for the order in which they appear.
+#![expect(clippy::disallowed_methods, reason = "a door: it writes the output folder")]
+
+mod commit;
+mod digest;
+mod error;
+mod ground;
+mod journal;
+mod manifest;
+mod path;
+mod stage;
+mod stat;
+mod state;
+
+pub use digest::Digest;
+pub use error::WriteError;
+pub use manifest::{Entry, Manifest};
+
+use crate::render::output::{Content, OutputFile};
+use error::At as _;
+use ground::{Ground, Owned, Standing};
+use journal::Journal;
+use stat::{Stat, Stats};
+use state::{Lock, State};
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A build's hold on one output folder. Files are put by many threads at once and appear together on
+/// [`Writer::commit`]; dropped without it, the site stays as it was.
+#[derive(Debug)]
+pub struct Writer {
+    state: State,
+    ground: Ground,
+    stats: Stats,
+    /// BLAKE3 of the manifest as it lies on disk, to see whether it changes.
+    manifest_was: Digest,
+    records: Mutex<Vec<Record>>,
+    /// The next number in the staging folder.
+    next: AtomicU64,
+    /// Whether the umask would hide new files from a web server.
+    narrow: AtomicBool,
+    /// Where a test stops a commit.
+    #[cfg(test)]
+    halt: tests::Halt,
+    // Last, so that it is let go when all else is done.
+    _lock: Lock,
+}
+
+/// What became of a file that was put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The same bytes are already out; the file was not touched.
+    Unchanged,
+    /// It waits for [`Writer::commit`].
+    Staged,
+}
+
+/// What a commit did.
+#[derive(Debug)]
+pub struct Written {
+    /// The paths that are new or have new bytes, sorted.
+    pub written: Vec<String>,
+    /// How many files were left alone.
+    pub unchanged: usize,
+    /// The paths that were taken away, sorted.
+    pub removed: Vec<String>,
+    /// Everything that is out now.
+    pub manifest: Manifest,
+}
+
+/// A file of this build.
+#[derive(Debug)]
+struct Record {
+    entry: Entry,
+    stat: Option<Stat>,
+    fate: Fate,
+}
+
+/// How a file gets to its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It is there.
+    Kept,
+    /// It waits in the staging folder under this number.
+    Staged(u64, Over),
+}
+
+/// What stands in the place of a staged file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Nothing,
+    File,
+    /// A folder with nothing but files of earlier builds.
+    Folder,
+}
+
+impl Writer {
+    /// Takes hold of the output folder, which need not exist yet. A manifest that cannot be understood counts as none:
+    /// then nothing is removed, and nothing that is there already is replaced.
+    ///
+    /// # Errors
+    /// When another build holds it, when it is no folder, or when the disk refuses.
+    pub fn open(output: &Path) -> Result<Self, WriteError> {
+        let state = State::of(output)?;
+        let there = state.prepare()?;
+        let lock = state.lock()?;
+        let manifest_text = state.read(&state.manifest())?.unwrap_or_default();
+        let manifest = Manifest::parse(&manifest_text);
+        let journal = state.read(&state.journal())?.and_then(|text| Journal::parse(&text)).unwrap_or_default();
+        let stats = Stats::load(&state.stat());
+        state.clear(journal.paths())?;
+        let owned = Owned::new(state.output().to_owned(), manifest, journal);
+        Ok(Self {
+            ground: Ground::new(owned, there),
+            stats,
+            manifest_was: Digest::blake3(manifest_text.as_bytes()),
+            records: Mutex::default(),
+            next: AtomicU64::new(0),
+            narrow: AtomicBool::new(false),
+            #[cfg(test)]
+            halt: tests::Halt::default(),
+            state,
+            _lock: lock,
+        })
+    }
+
+    /// Takes one file. It is compared with what is out, and staged if it differs.
+    ///
+    /// # Errors
+    /// When its path leads out of the output folder, when something that is not ours stands in its place, when an
+    /// asset is no longer what was read, or when the disk refuses.
+    pub fn put(&self, file: OutputFile) -> Result<Outcome, WriteError> {
+        let OutputFile { path, content } = file;
+        path::check(&path)?;
+        let blake3 = match &content {
+            Content::Bytes(bytes) => Digest::blake3(bytes),
+            Content::Copy { from, blake3 } => {
+                Digest::from_hex(blake3).ok_or_else(|| WriteError::ChangedWhileBuilding { path: from.clone() })?
+            }
+        };
+        let over = match self.ground.standing(&path)? {
+            Standing::Nothing => Over::Nothing,
+            Standing::Folder => Over::Folder,
+            Standing::File(metadata) => {
+                let stat = Stat::of(&metadata);
+                if let Some(entry) = self.same(&path, &content, blake3, stat)? {
+                    self.records().push(Record { entry, stat, fate: Fate::Kept });
+                    return Ok(Outcome::Unchanged);
+                }
+                if !self.ground.owned().has(&path)? {
+                    return Err(self.ground.owned().in_the_way(&path));
+                }
+                Over::File
+            }
+        };
+        let (number, entry, stat) = self.stage(path, content, blake3)?;
+        self.records().push(Record { entry, stat, fate: Fate::Staged(number, over) });
+        Ok(Outcome::Staged)
+    }
+
+    /// Puts every staged file in place, assets first and the front page last, takes away what earlier builds wrote and
+    /// this one did not, and records what is out.
+    ///
+    /// # Errors
+    /// When one path was put twice, or a path lies below another one, or when the disk refuses: then what was already
+    /// in place is taken back, and the site is as it was.
+    pub fn commit(self) -> Result<Written, WriteError> {
+        commit::run(&self)
+    }
+
+    /// The entry of a file whose bytes are out already.
+    fn same(
+        &self,
+        path: &str,
+        content: &Content,
+        blake3: Digest,
+        stat: Option<Stat>,
+    ) -> Result<Option<Entry>, WriteError> {
+        let owned = self.ground.owned();
+        let known = owned.entry(path);
+        let target = self.state.output().join(path);
+        if let Some(known) = known.filter(|known| known.blake3 == blake3) {
+            let same = self.stats.vouch_for(path, stat)
+                || (stat.is_some_and(|stat| stat.bytes == known.bytes)
+                    && Digest::of_file(&target).at(&target)? == blake3);
+            return Ok(same.then(|| known.clone()));
+        }
+        // Not as the manifest has it. Still worth a look where nobody knows what is there, or a killed build may have
+        // been here.
+        if known.is_some() && !owned.journal().lists(path, blake3) {
+            return Ok(None);
+        }
+        let bytes = match content {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::Copy { from, .. } => fs::metadata(from).at(from)?.len(),
+        };
+        if stat.is_none_or(|stat| stat.bytes != bytes) {
+            return Ok(None);
+        }
+        let (found, sha256) = Digest::both_of_file(&target).at(&target)?;
+        Ok((found == blake3).then(|| Entry { path: path.to_owned(), sha256, bytes, blake3 }))
+    }
+
+    fn records(&self) -> MutexGuard<'_, Vec<Record>> {
+        self.records.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        #[cfg(test)]
+        if self.halt.is_killed() {
+            return;
+        }
+        // What is left there is of no use; the next build clears it too.
+        let _ = fs::remove_dir_all(self.state.staging());
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! The fingerprints of files: BLAKE3 to see change, SHA-256 for those who check what they received.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// How much of a file is read at a time.
+const CHUNK: usize = 64 * 1024;
+
+/// 32 bytes, written in hexadecimal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The digest that is written so, in 64 hexadecimal digits.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        let nibble = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
+        if pairs.len() != 32 || !rest.is_empty() {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+            *byte = nibble(*high)? << 4 | nibble(*low)?;
+        }
+        Some(Self(bytes))
+    }
+
+    /// BLAKE3 of these bytes.
+    pub fn blake3(bytes: &[u8]) -> Self {
+        Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// SHA-256 of these bytes.
+    pub fn sha256(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// BLAKE3 of a file.
+    pub(super) fn of_file(path: &Path) -> io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        each_chunk(&mut File::open(path)?, |chunk| {
+            hasher.update(chunk);
+            Ok(())
+        })?;
+        Ok(Self(*hasher.finalize().as_bytes()))
+    }
+
+    /// BLAKE3 and SHA-256 of a file.
+    pub(super) fn both_of_file(path: &Path) -> io::Result<(Self, Self)> {
+        pass_through(&mut File::open(path)?, |_| Ok(())).map(|(blake3, sha256, _)| (blake3, sha256))
+    }
+
+    /// The digits, added to a text.
+    pub(super) fn push_hex(self, out: &mut String) {
+        for byte in self.0 {
+            for nibble in [byte >> 4, byte & 15] {
+                out.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+            }
+        }
+    }
+}
+
+/// Hands on all that is read, chunk by chunk; returns BLAKE3, SHA-256 and how many bytes there were.
+pub(super) fn pass_through(
+    from: &mut impl Read,
+    mut to: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<(Digest, Digest, u64)> {
+    let (mut blake3, mut sha256, mut bytes) = (blake3::Hasher::new(), Sha256::new(), 0);
+    each_chunk(from, |chunk| {
+        blake3.update(chunk);
+        sha256.update(chunk);
+        bytes += chunk.len() as u64;
+        to(chunk)
+    })?;
+    Ok((Digest(*blake3.finalize().as_bytes()), Digest(sha256.finalize().into()), bytes))
+}
+
+fn each_chunk(from: &mut impl Read, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        match from.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(length) => take(buffer.get(..length).unwrap_or_default())?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut hex = String::with_capacity(64);
+        self.push_hex(&mut hex);
+        f.write_str(&hex)
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Hex;
+        impl serde::de::Visitor<'_> for Hex {
+            type Value = Digest;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("64 hexadecimal digits")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Digest, E> {
+                Digest::from_hex(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+            }
+        }
+        deserializer.deserialize_str(Hex)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Digest;
+
+    #[test]
+    fn a_digest_reads_what_it_writes_and_nothing_else() {
+        let digest = Digest::sha256(b"");
+        assert_eq!(digest.to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(Digest::from_hex(&digest.to_string()), Some(digest));
+        for bad in ["", "e3", &"g".repeat(64), &"e".repeat(63), &"e".repeat(65), &"é".repeat(32)] {
+            assert_eq!(Digest::from_hex(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Length and time of every file as it was written. A file that still has both need not be read to know that it is
+//! unchanged. Only a help: without it files are compared byte by byte.
+
+use std::fs::{self, Metadata};
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
+
+/// Times closer than this to the moment when they were noted prove nothing: the file may have been changed again
+/// within the same tick of the disk's clock, which is two seconds on the coarsest.
+const TICK: Duration = Duration::from_secs(2);
+
+/// Length and time of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stat {
+    /// How many bytes it has.
+    pub(super) bytes: u64,
+    /// When it was last changed, in nanoseconds since 1970.
+    changed: u64,
+}
+
+impl Stat {
+    /// Of a file on disk; nothing where the disk keeps no time.
+    pub(super) fn of(metadata: &Metadata) -> Option<Self> {
+        Some(Self { bytes: metadata.len(), changed: nanoseconds(metadata)? })
+    }
+}
+
+fn nanoseconds(metadata: &Metadata) -> Option<u64> {
+    u64::try_from(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok()
+}
+
+/// What was noted by the last build.
+#[derive(Debug, Default)]
+pub(super) struct Stats {
+    /// Sorted by path.
+    lines: Vec<(String, Stat)>,
+    /// Files changed later than this are not vouched for.
+    until: u64,
+    text: String,
+}
+
+impl Stats {
+    /// Reads the notes; there are none if anything about them is odd.
+    pub(super) fn load(path: &Path) -> Self {
+        let read = || {
+            let tick = u64::try_from(TICK.as_nanos()).ok()?;
+            let until = nanoseconds(&fs::symlink_metadata(path).ok()?)?.saturating_sub(tick);
+            let text = fs::read_to_string(path).ok()?;
+            let parse = |line| serde_json::from_str::<(String, u64, u64)>(line).ok();
+            let lines = text.lines().map(parse).collect::<Option<Vec<_>>>()?;
+            let lines: Vec<(String, Stat)> =
+                lines.into_iter().map(|(path, bytes, changed)| (path, Stat { bytes, changed })).collect();
+            lines.is_sorted_by(|a, b| a.0 < b.0).then_some(Self { lines, until, text })
+        };
+        read().unwrap_or_default()
+    }
+
+    /// Whether the file at `path` is the one that was noted.
+    pub(super) fn vouch_for(&self, path: &str, now: Option<Stat>) -> bool {
+        let Some(now) = now else { return false };
+        let noted = self.lines.binary_search_by(|(noted, _)| noted.as_str().cmp(path)).ok();
+        let noted = noted.and_then(|index| self.lines.get(index));
+        now.changed <= self.until && noted.is_some_and(|(_, stat)| *stat == now)
+    }
+
+    /// Whether notes with that text would be of more use than these: they differ, or some of these are too young to
+    /// vouch for anything.
+    pub(super) fn would_gain_from(&self, text: &str) -> bool {
+        self.text != text || self.lines.iter().any(|(_, stat)| stat.changed > self.until)
+    }
+
+    /// The notes for the next build, from files sorted by path.
+    pub(super) fn to_text<'a>(files: impl Iterator<Item = (&'a str, Stat)>) -> String {
+        let mut out = String::new();
+        for (path, Stat { bytes, changed }) in files {
+            // A text and numbers always have a form in JSON.
+            out.push_str(&serde_json::to_string(&(path, bytes, changed)).unwrap_or_default());
+            out.push('\n');
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::File;
+    use std::time::SystemTime;
+
+    #[test]
+    fn notes_vouch_for_what_is_the_same_and_old_enough() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("stat");
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        let nanos = |seconds: u64| seconds * 1_000_000_000;
+        let old = Stat { bytes: 3, changed: nanos(999_999_990) };
+        let young = Stat { bytes: 3, changed: nanos(999_999_999) };
+        fs::write(&path, Stats::to_text([("a", old), ("b", young)].into_iter())).unwrap();
+        File::options().write(true).open(&path).unwrap().set_modified(now).unwrap();
+        let stats = Stats::load(&path);
+        assert!(stats.vouch_for("a", Some(old)));
+        assert!(!stats.vouch_for("a", Some(Stat { bytes: 4, ..old })));
+        assert!(!stats.vouch_for("a", Some(Stat { changed: old.changed + 1, ..old })));
+        assert!(!stats.vouch_for("b", Some(young)), "too young");
+        assert!(!stats.vouch_for("c", Some(old)));
+        assert!(!stats.vouch_for("a", None));
+        assert!(stats.would_gain_from(&stats.text), "one is too young");
+        fs::write(&path, "[\"a\",1").unwrap();
+        assert!(!Stats::load(&path).vouch_for("a", Some(old)));
+    }
+}
