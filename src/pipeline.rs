@@ -73,9 +73,9 @@ pub trait Follow: Sync {
     /// So many pages are to be rendered.
     fn expects(&self, _pages: usize) {}
 
-    /// A page begins to be rendered; what is returned is dropped when it has been.
-    fn page(&self, _page: plan::Page) -> Option<Box<dyn std::any::Any + '_>> {
-        None
+    /// A page is rendered: does the work, and may time it.
+    fn page(&self, _page: plan::Page, work: &mut dyn FnMut()) {
+        work();
     }
 }
 
@@ -220,8 +220,10 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
     let failed: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     let broken = AtomicBool::new(false);
     pages.par_iter().try_for_each(|(page, path)| {
-        let _following = follow.page(*page);
-        match render::render(&site, *page, path) {
+        let mut rendered = None;
+        follow.page(*page, &mut || rendered = Some(render::render(&site, *page, path)));
+        let Some(rendered) = rendered else { return Ok(()) };
+        match rendered {
             // Once a page has failed the rest are only rendered to find what else fails.
             Ok(_) if broken.load(Ordering::Relaxed) => Ok(()),
             Ok(file) => writer.put(file).map(|_: Outcome| ()),
