@@ -14,6 +14,7 @@ pub mod read;
 pub mod pipeline;
 pub mod render;
 pub mod rules;
+pub mod scaffold;
 pub mod text;
 pub mod write;
 pub mod yaml;

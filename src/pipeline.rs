@@ -180,7 +180,7 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
     theme.set_site(&SiteView::new(&edition, &plan, &config, &theme));
 
     follow.begins(Stage::Rules);
-    sink.extend(rules::judge(&edition, &plan, &config, &manuscripts));
+    sink.extend(rules::judge(&edition, &config, &manuscripts));
     let findings = weigh(sink, &config.rules, &manuscripts.files);
     Ok(Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings })
 }

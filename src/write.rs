@@ -217,6 +217,18 @@ impl Writer {
     }
 }
 
+/// Forgets what the last build noted about the files of an output folder, so that the next one compares every byte.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn forget(output: &Path) -> Result<(), WriteError> {
+    let stat = State::of(output)?.stat();
+    match fs::remove_file(&stat) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).at(&stat),
+        _ => Ok(()),
+    }
+}
+
 impl Drop for Writer {
     fn drop(&mut self) {
         #[cfg(test)]

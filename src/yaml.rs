@@ -5,9 +5,11 @@
 //! aliases, tags, second documents, deep nesting. `serde_yaml` decides what each value is. They must agree.
 
 mod fields;
+mod json_schema;
 mod schema;
 mod tree;
 
 pub use fields::{Fields, Item};
+pub use json_schema::json_schema;
 pub use schema::{Field, Schema, Shape, check};
 pub use tree::{Data, Entry, Node, read};

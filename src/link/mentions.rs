@@ -9,11 +9,12 @@ use crate::model::event::Event;
 use crate::model::kind::Kind;
 use crate::model::page::Page;
 use crate::model::publisher::Publisher;
-use crate::model::record::Record;
+use crate::model::record::{Header, Record};
 use crate::model::response::Response;
 use crate::model::source::Source;
 use crate::model::staff::Staff;
 use crate::model::topic::Topic;
+use crate::text::FileId;
 use std::collections::HashMap;
 
 /// The number of a record of any kind.
@@ -95,6 +96,25 @@ impl Edition {
             AnyId::Page(id) => self.pages.get(id).map(Record::title),
         };
         title.unwrap_or("")
+    }
+
+    /// Every record that has a manuscript of its own, with it.
+    pub fn records(&self) -> impl Iterator<Item = (AnyId, FileId)> {
+        let file = |header: &Header| header.file;
+        let briefings = self.briefings.iter().map(move |(id, record)| (AnyId::Briefing(id), file(&record.header)));
+        let responses = self.responses.iter().map(move |(id, record)| (AnyId::Response(id), file(&record.header)));
+        let sources = self.sources.iter().map(move |(id, record)| (AnyId::Source(id), file(&record.header)));
+        let publishers = self.publishers.iter().map(move |(id, record)| (AnyId::Publisher(id), file(&record.header)));
+        let regions = self.regions.iter().filter_map(move |(id, region)| {
+            Some((AnyId::Region(id), file(&region.record.as_ref()?.header)))
+        });
+        let entities = self.entities.iter().map(move |(id, record)| (AnyId::Entity(id), file(&record.header)));
+        let events = self.events.iter().map(move |(id, record)| (AnyId::Event(id), file(&record.header)));
+        let staff = self.staff.iter().map(move |(id, record)| (AnyId::Staff(id), file(&record.header)));
+        let topics = self.topics.iter().map(move |(id, record)| (AnyId::Topic(id), file(&record.header)));
+        let pages = self.pages.iter().map(move |(id, record)| (AnyId::Page(id), file(&record.header)));
+        let people = entities.chain(events).chain(staff).chain(topics).chain(pages);
+        briefings.chain(responses).chain(sources).chain(publishers).chain(regions).chain(people)
     }
 
     /// Every record that has a body, with it.

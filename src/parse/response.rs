@@ -74,9 +74,6 @@ static RELATES: Schema = Schema::new(
 pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<Response> {
     let actors = fields.ids("actor");
     let steps: Vec<Step> = fields.maps("steps").into_iter().filter_map(step).collect();
-    if actors.is_empty() {
-        return None;
-    }
     Some(Response {
         header: header(fields, origin),
         title: fields.text("title")?,

@@ -8,6 +8,7 @@ use super::path::{ancestors, parent};
 use super::stat::Stats;
 use super::{Digest, Entry, Fate, Manifest, Over, Record, WriteError, Writer, Written, stage};
 use std::cmp::Reverse;
+use std::collections::hash_map::Entry as HashEntry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io;
@@ -59,10 +60,11 @@ fn refuse_clashes(records: &[Record]) -> Result<(), WriteError> {
     let mut folders = HashMap::new();
     for record in records {
         for folder in ancestors(&record.entry.path) {
-            // Whoever named a folder named those above it too.
-            if folders.insert(folder, record).is_some() {
-                break;
-            }
+            match folders.entry(folder) {
+                HashEntry::Vacant(free) => free.insert(record),
+                // Whoever named a folder named those above it too.
+                HashEntry::Occupied(_) => break,
+            };
         }
     }
     match records.iter().find_map(|record| Some((record, *folders.get(record.entry.path.as_str())?))) {
@@ -201,10 +203,16 @@ impl Commit<'_> {
 
     fn exchange(&mut self, mut staged: Vec<Staged>, removed: &[String]) -> Result<(), WriteError> {
         let output = self.writer.state.output();
-        for path in self.making_room(&staged)? {
+        let room = self.making_room(&staged)?;
+        for path in &room {
             self.move_away(path)?;
         }
         self.make_folders(&staged)?;
+        let removed = removed.iter().filter(|path| {
+            // Gone already; what stands there by the end is new.
+            !room.contains(path.as_str()) && !ancestors(path).any(|folder| room.contains(folder))
+        });
+        let removed: Vec<&String> = removed.collect();
         staged.sort_by_cached_key(|staged| rank(&staged.path));
         for Staged { path, number, over } in &staged {
             let target = output.join(path);
@@ -370,11 +378,7 @@ impl Commit<'_> {
         for step in self.undo {
             match step {
                 // In the staging folder they go with it.
-                Undo::Replaced(_, old) | Undo::Moved(_, old) if self.other_disk => {
-                    if fs::remove_file(&old).is_err() {
-                        let _ = fs::remove_dir_all(&old);
-                    }
-                }
+                Undo::Replaced(_, old) | Undo::Moved(_, old) if self.other_disk => discard(&old),
                 _ => {}
             }
         }
@@ -392,6 +396,13 @@ impl Commit<'_> {
             let _ = fs::rename(new, state.stat());
         }
         let _ = fs::remove_file(state.journal());
+    }
+}
+
+/// Removes a file or folder of the state, if it is there.
+fn discard(path: &Path) {
+    if fs::remove_file(path).is_err() {
+        let _ = fs::remove_dir_all(path);
     }
 }
 

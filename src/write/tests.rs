@@ -208,7 +208,7 @@ fn a_build_that_is_dropped_changes_nothing() {
     let desk = Desk::new();
     desk.build(FIRST);
     let writer = desk.open();
-    put_all(&writer, SECOND).unwrap_or_default();
+    put_all(&writer, SECOND).unwrap();
     drop(writer);
     assert_eq!(desk.site(), map(FIRST));
     assert!(!desk.state("site.staging").exists());

@@ -1,0 +1,264 @@
+//! What can be typed, and what people who come from other generators type.
+
+use super::report;
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use dateline::diagnostic::Severity;
+use dateline::model::date::Instant;
+use dateline::model::kind::Kind;
+use std::path::PathBuf;
+
+/// Turns a newsroom's folder of sourced briefings into a cross-linked static site.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags of every command.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Global {
+    /// The site's folder, instead of the nearest one upward that holds content/site.yaml
+    #[arg(short = 'C', long, global = true, value_name = "DIR", visible_alias = "source")]
+    pub root: Option<PathBuf>,
+    /// Say only what must be mended
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Whether to colour what is said
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// Data on standard output, as JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// When something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl When {
+    /// Makes the choice known to the streams.
+    pub(crate) fn apply(self) {
+        match self {
+            Self::Auto => {}
+            Self::Always => anstream::ColorChoice::Always.write_global(),
+            Self::Never => anstream::ColorChoice::Never.write_global(),
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Start a site that builds at once
+    Init(Init),
+    /// Start a record that fits its schema
+    New(New),
+    /// Judge everything that can be judged without the network
+    Check(Check),
+    /// Write the site
+    Build(Build),
+    /// List records by how they stand
+    List(List),
+    /// Say what a diagnostic means, or what a page was made from
+    Explain(Explain),
+    /// Print the JSON Schema of front matter
+    Schema(Schema),
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Init {
+    /// The folder of the new site; nothing in it is overwritten
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct New {
+    /// What to start
+    #[arg(value_parser = kind, value_name = "KIND")]
+    pub kind: Kind,
+    /// Its title or name
+    pub title: String,
+    /// The instant that it is dated, instead of now
+    #[arg(long, value_parser = instant, value_name = "INSTANT", aliases = ["clock", "now"])]
+    pub as_of: Option<DateTime<Utc>>,
+    /// Open it in $VISUAL or $EDITOR
+    #[arg(long)]
+    pub edit: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Check {
+    /// Show only what is found below these files or folders
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// The least weight that makes the command fail
+    #[arg(long, value_name = "WEIGHT", default_value = "error")]
+    pub fail_on: FailOn,
+    /// Fail on warnings too
+    #[arg(short = 'W', long = "fail-on-warning", hide = true)]
+    pub warnings: bool,
+    /// Judge drafts as if they were out
+    #[arg(short = 'D', long, aliases = ["buildDrafts", "build-drafts"])]
+    pub drafts: bool,
+    /// The instant to see the site as of, instead of now
+    #[arg(long, value_parser = instant, value_name = "INSTANT", aliases = ["clock", "now"])]
+    pub as_of: Option<DateTime<Utc>>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+/// The least weight that fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    Warning,
+}
+
+impl FailOn {
+    pub(crate) fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Build {
+    /// Where the site is written; `site` in the site's folder unless said
+    #[arg(short, long, value_name = "DIR", aliases = ["destination", "dest-dir", "site-dir", "outDir"])]
+    pub output_dir: Option<PathBuf>,
+    /// The address of the site's root, instead of the configured one
+    #[arg(short, long, value_name = "URL", value_parser = base_url, aliases = ["baseURL", "baseurl", "site-url"])]
+    pub base_url: Option<String>,
+    /// Show drafts, and mark them
+    #[arg(short = 'D', long, aliases = ["buildDrafts", "build-drafts"])]
+    pub drafts: bool,
+    /// The instant to see the site as of, instead of now
+    #[arg(long, value_parser = instant, value_name = "INSTANT", aliases = ["clock", "now"])]
+    pub as_of: Option<DateTime<Utc>>,
+    /// How many threads work; as many as there are cores unless said
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Print how long each stage and the slowest kinds of page took
+    #[arg(long)]
+    pub timings: bool,
+    /// Leave the search index out
+    #[arg(long, hide = true)]
+    pub no_search: bool,
+    /// Compare every file with what is out, instead of trusting what the last build noted
+    #[arg(long)]
+    pub clean: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct List {
+    /// What to list
+    pub what: What,
+    /// The instant to see the site as of, instead of now
+    #[arg(long, value_parser = instant, value_name = "INSTANT", aliases = ["clock", "now"])]
+    pub as_of: Option<DateTime<Utc>>,
+}
+
+/// What to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    /// Drafts
+    Drafts,
+    /// Records that come out later
+    #[value(alias = "future")]
+    Scheduled,
+    /// Briefings that are out no longer
+    Expired,
+    /// Briefings that are out
+    Published,
+    /// Records that nothing refers to
+    Orphans,
+    /// Briefings that changed after their last review
+    Stale,
+    /// Sources that a briefing lists and never cites
+    Uncited,
+    /// Events that sources disagree on
+    Disputed,
+    /// Watch items whose date has passed
+    Due,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Explain {
+    /// A diagnostic's code, or the path of a page or a manuscript
+    #[arg(value_name = "CODE|PATH")]
+    pub subject: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Schema {
+    /// The kind of record, or `site` for the configuration; all of them unless said
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    let singular = Kind::from_word(word).or_else(|| Kind::ALL.iter().copied().find(|kind| kind.folder() == word));
+    singular.ok_or_else(|| {
+        let words: Vec<&str> = Kind::WORDS.to_vec();
+        match dateline::diagnostic::closest(word, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it takes {}", report::list(&words)),
+        }
+    })
+}
+
+/// A moment, or a day, which begins at midnight UTC.
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    if let Some(instant) = Instant::parse(text) {
+        return Ok(instant.utc());
+    }
+    let day: Option<NaiveDate> = text.parse().ok();
+    let midnight = day.and_then(|day| day.and_hms_opt(0, 0, 0));
+    midnight.map(|midnight| midnight.and_utc()).ok_or_else(|| "write it as 2026-06-19T09:00:00+08:00 or 2026-06-19".to_owned())
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let parsed = url::Url::parse(text).map_err(|error| error.to_string())?;
+    if matches!(parsed.scheme(), "https" | "http") { Ok(text.to_owned()) } else { Err("it begins with https://".to_owned()) }
+}

@@ -1,0 +1,120 @@
+//! `dateline build`
+
+use super::args::{Build, Global};
+use super::follow::Stopwatch;
+use super::{Exit, Stop, order, report};
+use dateline::diagnostic::{Finding, Severity};
+use dateline::pipeline::{self, Built, Compiled};
+use dateline::write::Written;
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+use std::path::Path;
+
+pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
+    if let Some(jobs) = build.jobs {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        pool.map_err(|error| Stop::new(Exit::World, error.to_string()))?;
+    }
+    let watch = Stopwatch::start(global, build.timings);
+    let mut order = order(global, build.as_of.as_ref(), build.drafts)?;
+    order.base_url.clone_from(&build.base_url);
+    let output = build.output_dir.clone().unwrap_or_else(|| order.root.join("site"));
+    if build.clean {
+        dateline::write::forget(&output).map_err(|error| Stop::new(Exit::World, error.to_string()))?;
+    }
+    let compiled = pipeline::compile(&order, &watch)?;
+    if compiled.has_errors() {
+        report::findings(&compiled.findings, compiled.files());
+        return Ok(refused(&compiled, &[], &output, &watch, global));
+    }
+    match pipeline::build(&compiled, &output, &watch)? {
+        Built::Refused(found) => {
+            watch.end();
+            report::findings(&compiled.findings, compiled.files());
+            report::findings(&found, compiled.files());
+            Ok(refused(&compiled, &found, &output, &watch, global))
+        }
+        Built::Written(written) => {
+            watch.end();
+            if !global.quiet {
+                report::findings(&compiled.findings, compiled.files());
+            }
+            done(&compiled, &written, &output, &watch, build, global);
+            Ok(Exit::Fine)
+        }
+    }
+}
+
+fn refused(compiled: &Compiled, found: &[Finding], output: &Path, watch: &Stopwatch, global: &Global) -> Exit {
+    let errors = count(compiled, Severity::Error) + found.iter().filter(|f| f.severity == Severity::Error).count();
+    if global.json {
+        report::data(&format!("{}\n", summary(compiled, None, errors, watch)));
+    }
+    let plural = if errors == 1 { "error" } else { "errors" };
+    report::error(&format!("{errors} {plural}; nothing was written, {} is as it was", output.display()));
+    if compiled.has_configuration_errors() { Exit::Configuration } else { Exit::Findings }
+}
+
+fn done(compiled: &Compiled, written: &Written, output: &Path, watch: &Stopwatch, build: &Build, global: &Global) {
+    if build.timings {
+        report::data(&timings(watch));
+    }
+    if global.json {
+        report::data(&format!("{}\n", summary(compiled, Some(written), 0, watch)));
+    }
+    let warnings = count(compiled, Severity::Warning);
+    let pages = compiled.plan.pages().iter().filter(|(page, _)| page.is_for_readers()).count();
+    let next = match compiled.next_transition {
+        Some(at) => format!("changes by itself at {}", at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+        None => "does not change by itself".to_owned(),
+    };
+    report::say(
+        global,
+        &format!(
+            "{pages} pages in {}: {} files written, {} unchanged, {} removed; {warnings} {}; {:.2} s; the site {next}",
+            output.display(),
+            written.written.len(),
+            written.unchanged,
+            written.removed.len(),
+            if warnings == 1 { "warning" } else { "warnings" },
+            watch.total().as_secs_f64(),
+        ),
+    );
+}
+
+fn count(compiled: &Compiled, severity: Severity) -> usize {
+    compiled.findings.iter().filter(|finding| finding.severity == severity).count()
+}
+
+/// `build --json`, as the command line's documentation has it.
+fn summary(compiled: &Compiled, written: Option<&Written>, errors: usize, watch: &Stopwatch) -> Value {
+    let seconds: Map<String, Value> = watch
+        .stages()
+        .into_iter()
+        .map(|(stage, took)| (stage.name().to_owned(), json!((took.as_secs_f64() * 1e4).round() / 1e4)))
+        .collect();
+    json!({
+        "written": written.map_or(0, |written| written.written.len()),
+        "unchanged": written.map_or(0, |written| written.unchanged),
+        "removed": written.map_or(0, |written| written.removed.len()),
+        "pages": compiled.plan.pages().iter().filter(|(page, _)| page.is_for_readers()).count(),
+        "errors": errors,
+        "warnings": count(compiled, Severity::Warning),
+        "as_of": compiled.edition.as_of.to_rfc3339(),
+        "next_transition": compiled.next_transition.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+        "seconds": seconds,
+    })
+}
+
+fn timings(watch: &Stopwatch) -> String {
+    let mut text = String::from("stage        seconds\n");
+    for (stage, took) in watch.stages() {
+        let _ = writeln!(text, "{:<12} {:>7.3}", stage.name(), took.as_secs_f64());
+    }
+    text.push_str("\nkind of page    pages  seconds  slowest ms\n");
+    for (name, kind) in watch.kinds() {
+        let slowest = kind.slowest.as_secs_f64() * 1e3;
+        let _ = writeln!(text, "{name:<14} {:>6} {:>8.3} {slowest:>11.2}", kind.pages, kind.total.as_secs_f64());
+    }
+    text
+}

@@ -1,0 +1,173 @@
+//! `dateline list`
+
+use super::args::{Global, List, What};
+use super::{Exit, Stop, order, report};
+use dateline::link::{Edition, SourceOwner, SourceRef, WatchState, Why};
+use dateline::model::kind::Kind;
+use dateline::model::record::Record;
+use dateline::pipeline::{self, Compiled};
+use dateline::text::Span;
+use serde::Serialize;
+use std::fmt::Write as _;
+
+/// A row of the list.
+#[derive(Debug, Serialize)]
+struct Row {
+    kind: &'static str,
+    id: String,
+    title: String,
+    path: String,
+    line: u32,
+    /// When it comes out, went out, or was due; what the list is about.
+    note: String,
+}
+
+pub(super) fn run(list: &List, global: &Global) -> Result<Exit, Stop> {
+    let compiled = pipeline::compile(&order(global, list.as_of.as_ref(), false)?, &())?;
+    let rows = rows(list.what, &compiled);
+    if global.json {
+        let lines: Vec<String> = rows.iter().filter_map(|row| serde_json::to_string(row).ok()).collect();
+        report::data(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+        return Ok(Exit::Fine);
+    }
+    let mut text = String::new();
+    for row in &rows {
+        let note = if row.note.is_empty() { String::new() } else { format!("  ({})", row.note) };
+        let _ = writeln!(text, "{}:{}: {}{note}", row.path, row.line, row.title);
+    }
+    report::data(&text);
+    if rows.is_empty() {
+        report::say(global, "none");
+    }
+    Ok(Exit::Fine)
+}
+
+fn rows(what: What, compiled: &Compiled) -> Vec<Row> {
+    let edition = &compiled.edition;
+    let row = |kind: Kind, id: &str, title: &str, span: Span, note: String| {
+        let place = compiled.files().place(span);
+        Row { kind: kind.word(), id: id.to_owned(), title: title.to_owned(), path: place.path, line: place.line, note }
+    };
+    let held = |wanted: fn(Why) -> Option<String>| {
+        let rows = compiled.held.iter().filter_map(|held| {
+            Some(row(held.kind, held.id.as_str(), &held.title, held.span, wanted(held.why)?))
+        });
+        rows.collect()
+    };
+    match what {
+        What::Drafts => held(|why| matches!(why, Why::Draft).then(String::new)),
+        What::Scheduled => held(|why| match why {
+            Why::Until(at) => Some(format!("out from {}", at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))),
+            Why::Draft | Why::Since(_) => None,
+        }),
+        What::Expired => held(|why| match why {
+            Why::Since(at) => Some(format!("out until {}", at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))),
+            Why::Draft | Why::Until(_) => None,
+        }),
+        What::Published => edition
+            .briefings
+            .rows()
+            .iter()
+            .map(|b| row(Kind::Briefing, b.id().as_str(), b.title(), b.title.span, b.published.value.to_rfc3339()))
+            .collect(),
+        What::Orphans => orphans(edition, row),
+        What::Stale => stale(edition, row),
+        What::Uncited => uncited(edition, row),
+        What::Disputed => edition
+            .events
+            .rows()
+            .iter()
+            .filter_map(|event| {
+                let disputed = event.disputed.as_ref()?;
+                let note = format!("{}: {}", disputed.property, disputed.preferred.value);
+                Some(row(Kind::Event, event.id().as_str(), event.title(), disputed.span, note))
+            })
+            .collect(),
+        What::Due => edition
+            .watch
+            .iter()
+            .filter(|at| at.state == WatchState::Due)
+            .filter_map(|at| {
+                let (briefing, item) = edition.watch_item(*at)?;
+                let note = item.due.as_ref().map_or_else(String::new, |due| format!("due {}", due.value));
+                Some(row(Kind::Briefing, briefing.id().as_str(), &item.question.value, item.span, note))
+            })
+            .collect(),
+    }
+}
+
+type MakeRow<'a> = dyn Fn(Kind, &str, &str, Span, String) -> Row + 'a;
+
+/// Records that no briefing, response or link names.
+fn orphans(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Row) -> Vec<Row> {
+    use dateline::link::AnyId;
+    let row: &MakeRow<'_> = &row;
+    let mentioned = |record: AnyId| !edition.mentions.of(record).is_empty();
+    let mut rows = Vec::new();
+    for (id, source) in edition.sources.iter() {
+        let used = !edition.briefing_sources.back(id).is_empty()
+            || !edition.response_sources.back(id).is_empty()
+            || !edition.source_repeated_by.at(id.index()).is_empty();
+        if !used && !mentioned(AnyId::Source(id)) {
+            rows.push(row(Kind::Source, source.id().as_str(), source.title(), source.title.span, String::new()));
+        }
+    }
+    for (id, publisher) in edition.publishers.iter() {
+        if edition.publisher_sources.at(id.index()).is_empty() && !mentioned(AnyId::Publisher(id)) {
+            rows.push(row(Kind::Publisher, publisher.id().as_str(), publisher.title(), publisher.name.span, String::new()));
+        }
+    }
+    for (id, entity) in edition.entities.iter() {
+        let used = !edition.briefing_entities.back(id).is_empty()
+            || !edition.response_actors.back(id).is_empty()
+            || !edition.response_targets.back(id).is_empty()
+            || !edition.event_entities.back(id).is_empty()
+            || !edition.entity_parents.back(id).is_empty();
+        if !used && !mentioned(AnyId::Entity(id)) {
+            rows.push(row(Kind::Entity, entity.id().as_str(), entity.title(), entity.name.span, String::new()));
+        }
+    }
+    for (id, response) in edition.responses.iter() {
+        if edition.briefing_responses.back(id).is_empty() && !mentioned(AnyId::Response(id)) {
+            rows.push(row(Kind::Response, response.id().as_str(), response.title(), response.title.span, String::new()));
+        }
+    }
+    for (id, event) in edition.events.iter() {
+        if edition.briefing_events.back(id).is_empty() && !mentioned(AnyId::Event(id)) {
+            rows.push(row(Kind::Event, event.id().as_str(), event.title(), event.title.span, String::new()));
+        }
+    }
+    rows
+}
+
+/// Briefings whose newest review is older than their last change.
+fn stale(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Row) -> Vec<Row> {
+    let briefings = edition.briefings.rows().iter().filter_map(|briefing| {
+        let newest = briefing.reviewed_by.iter().filter_map(|review| Some(review.at.as_ref()?.value)).max()?;
+        let changed = briefing.updated.iter().map(|at| at.value).chain(briefing.corrections.iter().map(|c| c.at.value)).max()?;
+        let note = format!("reviewed {}, changed {}", newest.to_rfc3339(), changed.to_rfc3339());
+        (newest < changed).then(|| row(Kind::Briefing, briefing.id().as_str(), briefing.title(), briefing.title.span, note))
+    });
+    briefings.collect()
+}
+
+/// Sources that a briefing or response lists and its text never cites.
+fn uncited(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Row) -> Vec<Row> {
+    let briefings = edition.briefings.iter().map(|(id, briefing)| {
+        (SourceOwner::Briefing(id), briefing.sources.as_slice(), edition.briefing_sourcing.get(id.index()))
+    });
+    let mut rows = Vec::new();
+    for (owner, entries, sourcing) in briefings {
+        for listed in sourcing.iter().flat_map(|sourcing| &sourcing.listed).filter(|listed| listed.cited == 0) {
+            let place = entries.iter().find_map(|entry| {
+                let (id, span) = entry.cited_as();
+                (edition.source_cited_as(owner, id) == Some(listed.source)).then_some((id, span))
+            });
+            let Some((id, span)) = place else { continue };
+            let title = edition.source(listed.source).map_or("", |source| source.title());
+            let note = if matches!(listed.source, SourceRef::Record(_)) { "a record" } else { "listed here" };
+            rows.push(row(Kind::Source, id, title, span, note.to_owned()));
+        }
+    }
+    rows
+}

@@ -1,0 +1,107 @@
+//! The manuscript of a new record: what can be filled in is, and what the editor must fill in says so.
+
+use crate::model::date::AsOf;
+use crate::model::kind::Kind;
+use crate::model::slug::{LONGEST, Slug};
+use chrono::Datelike;
+use chrono_tz::Tz;
+use std::path::PathBuf;
+
+/// A record about to be started.
+#[derive(Debug, Clone, Copy)]
+pub struct New<'a> {
+    /// Its kind; a topic goes into `topics.yaml`, which editors write by hand.
+    pub kind: Kind,
+    /// Its id.
+    pub id: &'a Slug,
+    /// Its title or name.
+    pub title: &'a str,
+    /// When it is dated.
+    pub as_of: AsOf,
+    /// The zone that its times are written in.
+    pub time_zone: Tz,
+    /// A member of staff to put into the byline.
+    pub author: Option<&'a str>,
+    /// A publisher to begin with.
+    pub publisher: Option<&'a str>,
+}
+
+/// The id that a title makes, if any of it can stay.
+pub fn id_for(title: &str) -> Option<Slug> {
+    let mut id = String::new();
+    for c in deunicode::deunicode(title).chars() {
+        if c.is_ascii_alphanumeric() {
+            id.push(c.to_ascii_lowercase());
+        } else if !id.ends_with('-') && !id.is_empty() {
+            id.push('-');
+        }
+    }
+    id.truncate(LONGEST);
+    Slug::new(id.trim_end_matches('-'))
+}
+
+impl New<'_> {
+    /// Path below the site's root, and text.
+    pub(super) fn manuscript(&self) -> (PathBuf, String) {
+        let local = self.as_of.0.with_timezone(&self.time_zone);
+        let (folder, id) = (self.kind.folder(), self.id);
+        let day = local.format("%Y-%m-%d");
+        let now = local.format("%Y-%m-%dT%H:%M:00%:z");
+        let title = quoted(self.title);
+        let author = self.author.unwrap_or("desk");
+        let publisher = self.publisher.unwrap_or("its-id-in-content-publishers");
+        let (path, text) = match self.kind {
+            Kind::Briefing => (
+                format!("content/{folder}/{}/{id}.md", local.year()),
+                format!(
+                    "---\ntitle: {title}\nsummary: One or two sentences that say who, what, when and so what.\nkey_points: []\n\
+                     published: {now}\ndraft: true # take this line out to publish\nauthors: [{author}]\n\
+                     regions: [] # ISO 3166 codes in lower case: hk, us, eu\ntopics: []\nentities: []\nresponses: []\n\
+                     sources: []\n# sources:\n#   - id: first\n#     title: The title it bears\n#     publisher: an-id-of-content/publishers\n\
+                     #     kind: official\n#     url: https://example.org/\n#     published: {day}\nevents: []\nwatch: []\n---\n\
+                     ## What happened\n\nWrite here, and cite every paragraph: `[@first]`.\n\n## Why it matters\n\n## What to watch next\n"
+                ),
+            ),
+            Kind::Response => (
+                format!("content/{folder}/{id}.md"),
+                format!(
+                    "---\ntitle: {title}\ndraft: true # take this line out to publish\nactor: [] # an id of content/entities\nactor_class: government\n\
+                     # jurisdiction: us\nlevel: national\nnature: order\ndirection: unclear\nsteps:\n  - {{action: announced, date: {day}, sources: []}}\n\
+                     sources: []\n---\nWhat it does, to whom, and on what ground.\n"
+                ),
+            ),
+            Kind::Source => (
+                format!("content/{folder}/{id}.yaml"),
+                format!("title: {title}\ndraft: true # take this line out to publish\npublisher: {publisher} # change this\nkind: other\nurl: https://example.org/\npublished: {day}\naccessed: {day}\n"),
+            ),
+            Kind::Publisher => (
+                format!("content/{folder}/{id}.yaml"),
+                format!("name: {title}\nkind: established-media\ncountry: unknown\n# url: https://example.org/\n"),
+            ),
+            Kind::Region => (
+                format!("content/{folder}/{id}.md"),
+                format!("---\nname: {title}\nkind: group\npart_of: []\nmembers: []\n---\nAn introduction.\n"),
+            ),
+            Kind::Entity => (
+                format!("content/{folder}/{id}.yaml"),
+                format!("name: {title}\nkind: organisation\naliases: []\n# country: us\n"),
+            ),
+            Kind::Event => (
+                format!("content/{folder}/{id}.yaml"),
+                format!("title: {title}\ndate: {day}\nactor: []\nsources: []\n"),
+            ),
+            Kind::Staff => (format!("content/{folder}/{id}.yaml"), format!("name: {title}\nrole: Reporter\n")),
+            Kind::Topic => ("content/topics.yaml".to_owned(), format!("{id}:\n  name: {title}\n")),
+            Kind::Page => (
+                format!("content/{folder}/{id}.md"),
+                format!("---\ntitle: {title}\ndraft: true # take this line out to publish\nsummary: One or two sentences.\n---\nWrite here.\n"),
+            ),
+        };
+        (PathBuf::from(path), text)
+    }
+}
+
+/// A text as YAML reads it back.
+fn quoted(text: &str) -> String {
+    serde_yaml::to_string(text).map_or_else(|_| "Untitled".to_owned(), |yaml| yaml.trim_end().to_owned())
+}
