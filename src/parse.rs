@@ -231,15 +231,15 @@ fn read_record(
     let origin = Origin { id: id.clone(), span: whole.within(0..first_line) };
     let mut body = || -> Body { markdown::body(body_text, body_span, sink, options) };
     Some(match kind {
-        Kind::Briefing => Any::Briefing(Box::new(briefing::parse(fields, &origin, body())?)),
-        Kind::Response => Any::Response(Box::new(response::parse(fields, &origin, body())?)),
+        Kind::Briefing => Any::Briefing(Box::new(briefing::parse(fields, &origin, body()))),
+        Kind::Response => Any::Response(Box::new(response::parse(fields, &origin, body()))),
         Kind::Source => Any::Source(Box::new(source::parse(fields, &origin)?)),
-        Kind::Publisher => Any::Publisher(publisher::parse(fields, &origin)?),
-        Kind::Region => Any::Region(region::parse(fields, &origin, body())?),
-        Kind::Entity => Any::Entity(Box::new(entity::parse(fields, &origin, body())?)),
-        Kind::Event => Any::Event(Box::new(event::parse(fields, &origin)?)),
-        Kind::Staff => Any::Staff(staff::parse(fields, &origin, body())?),
-        Kind::Page => Any::Page(page::parse(fields, &origin, body())?),
+        Kind::Publisher => Any::Publisher(publisher::parse(fields, &origin)),
+        Kind::Region => Any::Region(region::parse(fields, &origin, body())),
+        Kind::Entity => Any::Entity(Box::new(entity::parse(fields, &origin, body()))),
+        Kind::Event => Any::Event(Box::new(event::parse(fields, &origin))),
+        Kind::Staff => Any::Staff(staff::parse(fields, &origin, body())),
+        Kind::Page => Any::Page(page::parse(fields, &origin, body())),
         Kind::Topic => return None,
     })
 }

@@ -75,7 +75,7 @@ impl Edition {
         };
         match entries.get(at as usize)? {
             SourceEntry::Inline(source) => Some(source),
-            SourceEntry::Record(_) => None,
+            SourceEntry::Record(_) | SourceEntry::Broken(_) => None,
         }
     }
 
@@ -148,6 +148,7 @@ fn sourcing(edition: &Edition, owner: SourceOwner, entries: &[SourceEntry], body
             let (id, _) = entry.cited_as();
             let source = match entry {
                 SourceEntry::Inline(_) => SourceRef::Inline(owner, u32::try_from(at).ok()?),
+                SourceEntry::Broken(_) => return None,
                 SourceEntry::Record(reference) => SourceRef::Record(edition.sources.find(reference.value.as_str())?),
             };
             Some((id, source))

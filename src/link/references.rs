@@ -172,6 +172,7 @@ impl<'a> Judge<'a> {
         }
         for entry in entries {
             match entry {
+                SourceEntry::Broken(_) => {}
                 SourceEntry::Record(reference) => self.one(&[Kind::Source], reference, sink),
                 SourceEntry::Inline(source) => {
                     let id = source.header.id.as_str();

@@ -25,6 +25,11 @@ impl AsOf {
 pub struct Instant(DateTime<FixedOffset>);
 
 impl Instant {
+    /// The first moment of 1970.
+    pub fn epoch() -> Self {
+        Self(DateTime::<Utc>::UNIX_EPOCH.fixed_offset())
+    }
+
     /// Reads `2026-06-19T09:00:00+08:00`. Seconds and offset are needed; a leap second is refused, because no zone
     /// displays it.
     pub fn parse(text: &str) -> Option<Self> {

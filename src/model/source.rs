@@ -137,13 +137,15 @@ pub enum SourceEntry {
     Record(Ref),
     /// Defined here, and this record's own.
     Inline(Box<Source>),
+    /// Defined here, and without what every source needs: that has been said, and citing it is no second error.
+    Broken(Ref),
 }
 
 impl SourceEntry {
     /// The id by which the body cites it, and where that is written.
     pub fn cited_as(&self) -> (&str, Span) {
         match self {
-            Self::Record(reference) => (reference.value.as_str(), reference.span),
+            Self::Record(reference) | Self::Broken(reference) => (reference.value.as_str(), reference.span),
             Self::Inline(source) => (source.header.id.as_str(), source.header.span),
         }
     }

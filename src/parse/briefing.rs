@@ -133,13 +133,13 @@ static MEDIA: Schema = Schema::new(
     ],
 );
 
-pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<Briefing> {
-    Some(Briefing {
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Briefing {
+    Briefing {
         header: header(fields, origin),
-        title: fields.text("title")?,
-        summary: fields.text("summary")?,
+        title: fields.required("title"),
+        summary: fields.required("summary"),
         key_points: fields.texts("key_points"),
-        published: fields.instant("published")?,
+        published: fields.required_instant("published"),
         updated: fields.instant("updated"),
         expires: fields.instant("expires"),
         authors: fields.ids("authors"),
@@ -175,7 +175,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<B
         audience: fields.text("audience"),
         priority: fields.integer("priority").unwrap_or(0),
         body,
-    })
+    }
 }
 
 fn region(item: Item<'_>) -> Option<RegionEntry> {

@@ -35,13 +35,13 @@ static TENURE: Schema = Schema::new(
     ],
 );
 
-pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<Entity> {
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Entity {
     let tenure =
         |map: Fields<'_>| Some(Tenure { office: map.id("office")?, from: map.edtf("from"), to: map.edtf("to") });
-    Some(Entity {
+    Entity {
         header: header(fields, origin),
-        name: fields.text("name")?,
-        kind: fields.word("kind", EntityKind::from_word)?.value,
+        name: fields.required("name"),
+        kind: fields.required_word("kind", EntityKind::from_word, EntityKind::Organisation),
         aliases: fields.texts("aliases"),
         part_of: fields.ids("part_of"),
         holds_office: fields.maps("holds_office").into_iter().filter_map(tenure).collect(),
@@ -52,5 +52,5 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<E
         successor_of: fields.ids("successor_of"),
         summary: fields.text("summary"),
         body,
-    })
+    }
 }

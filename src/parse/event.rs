@@ -68,7 +68,7 @@ static DISPUTE: Schema = Schema::new(
 );
 
 /// The event that a manuscript holds.
-pub(super) fn parse(fields: Fields<'_>, origin: &Origin) -> Option<Event> {
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin) -> Event {
     event(fields, header(fields, origin))
 }
 
@@ -102,16 +102,16 @@ fn entry(item: Item<'_>, origin: &Origin) -> Option<EventEntry> {
                 redirect_from: Vec::new(),
                 extra: Vec::new(),
             };
-            let defines = event(map, header).map(Box::new);
+            let defines = map.has("title").then(|| Box::new(event(map, header)));
             Some(EventEntry { event: reference, asserts: assertion(map), defines })
         }
     }
 }
 
-fn event(fields: Fields<'_>, header: Header) -> Option<Event> {
-    Some(Event {
+fn event(fields: Fields<'_>, header: Header) -> Event {
+    Event {
         header,
-        title: fields.text("title")?,
+        title: fields.required("title"),
         summary: fields.text("summary"),
         kind: fields.text("type"),
         asserts: assertion(fields),
@@ -119,7 +119,7 @@ fn event(fields: Fields<'_>, header: Header) -> Option<Event> {
         part_of: fields.id("part_of"),
         disputed: fields.map("disputed").and_then(dispute),
         filed_under: None,
-    })
+    }
 }
 
 fn assertion(fields: Fields<'_>) -> Assertion {

@@ -16,6 +16,6 @@ pub static SCHEMA: Schema = Schema {
     shared: SHARED,
 };
 
-pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<Page> {
-    Some(Page { header: header(fields, origin), title: fields.text("title")?, summary: fields.text("summary"), body })
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Page {
+    Page { header: header(fields, origin), title: fields.required("title"), summary: fields.text("summary"), body }
 }

@@ -28,11 +28,11 @@ pub static SCHEMA: Schema = Schema {
     shared: SHARED,
 };
 
-pub(super) fn parse(fields: Fields<'_>, origin: &Origin) -> Option<Publisher> {
-    Some(Publisher {
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin) -> Publisher {
+    Publisher {
         header: header(fields, origin),
-        name: fields.text("name")?,
-        kind: fields.word("kind", SourceKind::from_word)?.value,
+        name: fields.required("name"),
+        kind: fields.required_word("kind", SourceKind::from_word, SourceKind::Other),
         country: fields.id("country").filter(|country| country.value.as_str() != "unknown"),
         url: fields.text("url"),
         aliases: fields.texts("aliases"),
@@ -44,5 +44,5 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin) -> Option<Publisher> {
         standards_url: fields.text("standards_url"),
         wikidata: fields.text("wikidata"),
         note: fields.text("note"),
-    })
+    }
 }

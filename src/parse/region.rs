@@ -30,8 +30,8 @@ static MEMBER: Schema = Schema::new(
     ],
 );
 
-pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<RegionRecord> {
-    Some(RegionRecord {
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> RegionRecord {
+    RegionRecord {
         header: header(fields, origin),
         names: names(fields),
         kind: fields.word("kind", RegionKind::from_word).map(|kind| kind.value),
@@ -39,7 +39,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<R
         members: fields.items("members").into_iter().filter_map(member).collect(),
         summary: fields.text("summary"),
         body,
-    })
+    }
 }
 
 fn names(fields: Fields<'_>) -> Vec<(String, Spanned<String>)> {

@@ -71,18 +71,18 @@ static RELATES: Schema = Schema::new(
     ],
 );
 
-pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<Response> {
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Response {
     let actors = fields.ids("actor");
     let steps: Vec<Step> = fields.maps("steps").into_iter().filter_map(step).collect();
-    Some(Response {
+    Response {
         header: header(fields, origin),
-        title: fields.text("title")?,
+        title: fields.required("title"),
         summary: fields.text("summary"),
         actors,
         actor_class: fields.word("actor_class", ActorClass::from_word).map(|class| class.value),
         jurisdiction: fields.id("jurisdiction"),
         level: fields.word("level", Level::from_word).map(|level| level.value),
-        nature: fields.word("nature", Nature::from_word)?.value,
+        nature: fields.required_word("nature", Nature::from_word, Nature::Order),
         binding: fields.bool("binding"),
         instrument: fields.map("instrument").map(|map| Instrument {
             label: map.text("label"),
@@ -100,7 +100,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<R
         relates: fields.maps("relates").into_iter().filter_map(relates).collect(),
         sources: source::entries(fields, origin),
         body,
-    })
+    }
 }
 
 fn step(map: Fields<'_>) -> Option<Step> {

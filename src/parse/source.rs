@@ -5,6 +5,7 @@ use super::common::{SHARED, header, inner_header};
 use crate::model::kind::Kind;
 use crate::model::record::Header;
 use crate::model::source::{Archive, Origin, OriginKind, Reliability, Source, SourceEntry, SourceKind, SourceStatus};
+use crate::text::Spanned;
 use crate::yaml::{Field, Fields, Item, Schema, Shape};
 
 /// A source in a file of its own.
@@ -68,7 +69,12 @@ pub(super) fn entries(fields: Fields<'_>, place: &Place) -> Vec<SourceEntry> {
     let entry = |item| match item {
         Item::Id(id) => Some(SourceEntry::Record(id)),
         Item::Map(inline) => {
-            source(inline, inner_header(inline, place)?).map(|source| SourceEntry::Inline(Box::new(source)))
+            let header = inner_header(inline, place)?;
+            let id = Spanned::new(header.id.clone(), header.span);
+            Some(match source(inline, header) {
+                Some(source) => SourceEntry::Inline(Box::new(source)),
+                None => SourceEntry::Broken(id),
+            })
         }
     };
     fields.items("sources").into_iter().filter_map(entry).collect()
@@ -77,9 +83,9 @@ pub(super) fn entries(fields: Fields<'_>, place: &Place) -> Vec<SourceEntry> {
 fn source(fields: Fields<'_>, header: Header) -> Option<Source> {
     Some(Source {
         header,
-        title: fields.text("title")?,
+        title: fields.required("title"),
         publisher: fields.id("publisher")?,
-        kind: fields.word("kind", SourceKind::from_word)?.value,
+        kind: fields.required_word("kind", SourceKind::from_word, SourceKind::Other),
         url: fields.text("url"),
         authors: fields.texts("authors"),
         language: fields.text("language"),

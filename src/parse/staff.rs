@@ -20,15 +20,15 @@ pub static SCHEMA: Schema = Schema {
     shared: SHARED,
 };
 
-pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Option<Staff> {
-    Some(Staff {
+pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Staff {
+    Staff {
         header: header(fields, origin),
-        name: fields.text("name")?,
+        name: fields.required("name"),
         role: fields.text("role"),
         email: fields.text("email"),
         url: fields.text("url"),
         languages: fields.texts("languages"),
         summary: fields.text("summary"),
         body,
-    })
+    }
 }

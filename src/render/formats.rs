@@ -3,9 +3,11 @@
 pub(super) mod atom;
 pub(super) mod briefing_data;
 pub(super) mod briefing_text;
+mod data;
 pub(super) mod json_feed;
 pub(super) mod json_ld;
 pub(super) mod response_data;
 pub(super) mod robots;
 pub(super) mod sitemap;
 pub(super) mod tracker;
+mod xml;

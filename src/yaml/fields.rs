@@ -49,6 +49,12 @@ impl<'a> Fields<'a> {
         text(self.node(key)?)
     }
 
+    /// A text that the schema requires. Where it is missing that has been said, and nothing is built; the rest of the
+    /// record is read all the same, so that all that is wrong with it is said at once.
+    pub fn required(&self, key: &str) -> Spanned<String> {
+        self.text(key).unwrap_or_else(|| Spanned::new(String::new(), self.span()))
+    }
+
     /// The texts of a list, or of a single value.
     pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
         self.each(key).filter_map(text).collect()
@@ -79,6 +85,11 @@ impl<'a> Fields<'a> {
         Instant::parse(node.words()?).map(|at| Spanned::new(at, node.span))
     }
 
+    /// A moment that the schema requires; the same holds as for [`Fields::required`].
+    pub fn required_instant(&self, key: &str) -> Spanned<Instant> {
+        self.instant(key).unwrap_or_else(|| Spanned::new(Instant::epoch(), self.span()))
+    }
+
     /// A date.
     pub fn edtf(&self, key: &str) -> Option<Spanned<Edtf>> {
         let node = self.node(key)?;
@@ -99,6 +110,11 @@ impl<'a> Fields<'a> {
     pub fn word<T>(&self, key: &str, from_word: fn(&str) -> Option<T>) -> Option<Spanned<T>> {
         let node = self.node(key)?;
         from_word(node.words()?).map(|value| Spanned::new(value, node.span))
+    }
+
+    /// A word that the schema requires; the same holds as for [`Fields::required`].
+    pub fn required_word<T>(&self, key: &str, from_word: fn(&str) -> Option<T>, otherwise: T) -> T {
+        self.word(key, from_word).map_or(otherwise, |word| word.value)
     }
 
     /// A mapping below a key.

@@ -1,24 +1,429 @@
-//! Pages in schema.org's words, as JSON-LD that may stand in a script element.
+//! Pages in schema.org's words, as JSON-LD that may stand in a script element. Knows no HTML.
 
+use super::super::parts;
 use super::super::site::Site;
-use crate::link::Id;
-use crate::model::briefing::Briefing;
-use crate::model::response::Response;
+use super::data::{absolute, modified, words};
+use crate::link::{AnyId, Id, Listed, SourceOwner, SourceRef};
+use crate::model::briefing::{Briefing, Genre};
+use crate::model::correction::Correction;
+use crate::model::date::Edtf;
+use crate::model::entity::{Entity, EntityKind};
+use crate::model::event::Event;
+use crate::model::kind::Kind;
+use crate::model::record::Record;
+use crate::model::region::RegionKind;
+use crate::model::response::{Action, ActorClass, Nature, Relation, Response};
+use crate::model::source::{Source, SourceKind};
+use crate::plan::Page;
+use serde_json::{Map, Value};
 
 /// A briefing; nothing for a withdrawn one.
 pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<String> {
-    let _ = (site, id);
-    None
+    let edition = site.edition;
+    let briefing = edition.briefings.get(id).filter(|briefing| briefing.withdrawal().is_none())?;
+    let sourcing = edition.briefing_sourcing.get(id.index());
+    let listed = sourcing.map_or(&[][..], |sourcing| &sourcing.listed);
+    let url = absolute(site, Page::Briefing(id));
+    let kind = match briefing.genre {
+        Some(Genre::Reportage) => "ReportageNewsArticle",
+        Some(Genre::Analysis) => "AnalysisNewsArticle",
+        // schema.org has no word for an explainer; background is what it gives.
+        Some(Genre::Background | Genre::Explainer) => "BackgroundNewsArticle",
+        None => "NewsArticle",
+    };
+    let reviews = edition.staff.each(edition.briefing_reviewers.of(id));
+    let reviewed = briefing.reviewed_by.iter().filter_map(|review| Some(review.at.as_ref()?.value)).max();
+    let page = Node::new("WebPage")
+        .text("@id", url.clone())
+        .list("reviewedBy", reviews.map(|(id, staff)| person(site, id, staff)))
+        .text("lastReviewed", reviewed.map(|at| at.day().to_string()));
+    let topics = edition.topics.each(edition.briefing_topics.of(id)).map(|(_, topic)| Value::from(topic.title()));
+    let corrections = briefing.corrections.iter().filter(|correction| correction.at.value.has_come(edition.as_of));
+    let article = Node::new(kind)
+        .text("@id", url.as_ref().map(|url| format!("{url}#article")))
+        .text("url", url.clone())
+        .text("headline", Some(&briefing.title.value))
+        .text("description", Some(&briefing.summary.value))
+        .text("inLanguage", Some(site.language_of(briefing)))
+        .text("datePublished", Some(briefing.published.value.to_rfc3339()))
+        .text("dateModified", Some(modified(site, briefing).to_rfc3339()))
+        .text("dateline", words(briefing.dateline.as_ref()))
+        .number("wordCount", briefing.body.words)
+        .list("author", edition.staff.each(edition.briefing_authors.of(id)).map(|(id, staff)| person(site, id, staff)))
+        .node("publisher", publisher(site))
+        .node("mainEntityOfPage", page)
+        .list("image", images(site, briefing))
+        .list("about", edition.briefing_entities.of(id).iter().filter_map(|entity| thing(site, *entity)))
+        .list("spatialCoverage", edition.briefing_regions.of(id).iter().filter_map(|region| place(site, *region)))
+        .list("keywords", topics)
+        .list("citation", listed.iter().filter_map(|listed| source(site, listed.source)))
+        .list("isBasedOn", based_on(site, id, briefing, listed).into_iter().filter_map(|at| source(site, at)))
+        .list("correction", corrections.map(correction));
+    let crumbs = [(Page::Archive(1), "Latest"), (Page::Briefing(id), briefing.title.value.as_str())];
+    Some(document(vec![article, breadcrumbs(site, &crumbs)]))
 }
 
 /// A policy response.
+///
+/// A law, an order or a decision of a public body is schema.org's `Legislation`, which means any legal document,
+/// enforceable or not. What else a response may be (an inquiry, a declaration, a term of a contract) has no type of its
+/// own: it is a `CreativeWork`, of which `Legislation` is a kind, so that nothing is claimed that is not so.
 pub(in crate::render) fn response(site: &Site<'_>, id: Id<Response>) -> Option<String> {
-    let _ = (site, id);
-    None
+    let edition = site.edition;
+    let response = edition.responses.get(id)?;
+    let url = absolute(site, Page::Response(id));
+    let sourcing = edition.response_sourcing.get(id.index());
+    let listed = sourcing.map_or(&[][..], |sourcing| &sourcing.listed);
+    let actors = || edition.response_actors.of(id).iter().filter_map(|actor| thing(site, *actor));
+    let topics = edition.topics.each(edition.response_topics.of(id)).map(|(_, topic)| Value::from(topic.title()));
+    let related = |wanted: &'static [Relation]| {
+        let relations = edition.response_relations.at(id.index()).iter();
+        relations.filter(|(relation, _)| wanted.contains(relation)).filter_map(|(_, to)| referred(site, *to))
+    };
+    let standing = response.status_on(edition.day);
+    let is_legislation = is_legislation(response);
+    let work = Node::new(if is_legislation { "Legislation" } else { "CreativeWork" })
+        .text("@id", url.as_ref().map(|url| format!("{url}#response")))
+        .text("name", Some(&response.title.value))
+        .text("description", words(response.summary.as_ref()))
+        .text("url", words(response.official_url.as_ref()))
+        .text("mainEntityOfPage", url)
+        .list("keywords", topics)
+        .list("spatialCoverage", edition.response_affected.of(id).iter().filter_map(|region| place(site, *region)))
+        .list("citation", listed.iter().filter_map(|listed| source(site, listed.source)));
+    let jurisdictions = edition.response_jurisdiction.of(id).iter().filter_map(|region| place(site, *region));
+    let work = if is_legislation {
+        work.text("legislationIdentifier", words(response.legal_citation.as_ref()))
+            .text("legislationType", Some(response.nature.label()))
+            .list("legislationJurisdiction", jurisdictions)
+            .list("legislationPassedBy", actors())
+            .text("legislationDate", adopted(site, response))
+            .text("legislationLegalForce", standing.map(|(status, _)| status.legal_force()))
+            .list("legislationChanges", related(&[Relation::Supersedes, Relation::Amends]))
+            .list("legislationApplies", related(&[Relation::Implements]))
+            .list("mentions", related(&[Relation::RespondsTo, Relation::TriggeredBy]))
+    } else {
+        let all = Relation::ALL;
+        work.text("genre", Some(response.nature.label()))
+            .text("creativeWorkStatus", standing.map(|(status, _)| status.label()))
+            .list("contentLocation", jurisdictions)
+            .list("creator", actors())
+            .text("identifier", words(response.legal_citation.as_ref()))
+            .list("mentions", related(all))
+    };
+    let crumbs = [(Page::Tracker, "Policy tracker"), (Page::Response(id), response.title.value.as_str())];
+    Some(document(vec![work, breadcrumbs(site, &crumbs)]))
 }
 
-/// The front page: who publishes, and the site.
+/// The front page: the site, and who publishes it.
 pub(in crate::render) fn site(site: &Site<'_>) -> Option<String> {
-    let _ = site;
-    None
+    let home = absolute(site, Page::Front);
+    let languages = site.config.languages.iter().map(|tag| Value::from(tag.as_str()));
+    let website = Node::new("WebSite")
+        .text("@id", home.as_ref().map(|home| format!("{home}#website")))
+        .text("url", home)
+        .text("name", Some(&site.config.title))
+        .text("description", Some(&site.config.description))
+        .list("inLanguage", languages)
+        .node("publisher", publisher(site));
+    Some(document(vec![website]))
+}
+
+/// An entity.
+pub(in crate::render) fn entity(site: &Site<'_>, id: Id<Entity>) -> Option<String> {
+    let entity = site.edition.entities.get(id)?;
+    let same_as = [
+        entity.url.as_ref().map(|url| url.value.clone()),
+        entity.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/entity/{}", id.value)),
+    ];
+    let page = absolute(site, Page::Entity(id, 1));
+    let node = Node::new(entity_type(entity.kind))
+        .text("@id", page.as_ref().map(|url| format!("{url}#entity")))
+        .text("name", Some(&entity.name.value))
+        .list("alternateName", entity.aliases.iter().map(|alias| Value::from(alias.value.as_str())))
+        .text("description", words(entity.summary.as_ref()))
+        .text("mainEntityOfPage", page)
+        .list("sameAs", same_as.into_iter().flatten().map(Value::from));
+    let node = if entity.kind == EntityKind::Organisation { node.text("leiCode", words(entity.lei.as_ref())) } else { node };
+    let crumbs = [(Page::Entities(1), "Entities"), (Page::Entity(id, 1), entity.name.value.as_str())];
+    Some(document(vec![node, breadcrumbs(site, &crumbs)]))
+}
+
+/// An event: what its own record says of it, never what briefings assert, because they may disagree.
+pub(in crate::render) fn event(site: &Site<'_>, id: Id<Event>) -> Option<String> {
+    let edition = site.edition;
+    let event = edition.events.get(id)?;
+    let page = absolute(site, Page::Event(id));
+    let location = event.asserts.place.as_ref().and_then(|place| edition.find(Kind::Region, place.value.as_str()));
+    let location = location.and_then(|found| match found {
+        AnyId::Region(region) => place(site, region),
+        _ => None,
+    });
+    let involved = event.asserts.actors.iter().chain(&event.asserts.objects);
+    let involved = involved.filter_map(|actor| edition.entities.find(actor.value.as_str()));
+    let node = Node::new("Event")
+        .text("@id", page.as_ref().map(|url| format!("{url}#event")))
+        .text("name", Some(&event.title.value))
+        .text("description", words(event.summary.as_ref()))
+        .text("startDate", event.asserts.date.as_ref().and_then(|date| iso(&date.value)))
+        .list("location", location)
+        .list("about", involved.filter_map(|id| thing(site, id)))
+        .text("mainEntityOfPage", page);
+    let crumbs = [(Page::Timeline, "Timeline"), (Page::Event(id), event.title.value.as_str())];
+    Some(document(vec![node, breadcrumbs(site, &crumbs)]))
+}
+
+/// The way from the front page to a page, which is the last.
+fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Node {
+    let home = (Page::Front, site.config.title.as_str());
+    let steps = (1u32..).zip(std::iter::once(&home).chain(way)).map(|(position, (page, name))| {
+        Node::new("ListItem").number("position", position).text("name", Some(*name)).text("item", absolute(site, *page)).value()
+    });
+    Node::new("BreadcrumbList").list("itemListElement", steps)
+}
+
+/// Who publishes, with the policies that the site has pages for.
+fn publisher(site: &Site<'_>) -> Node {
+    let organisation = &site.config.organisation;
+    let home = absolute(site, Page::Front);
+    let standing = |names: &[&str]| {
+        let page = names.iter().find_map(|name| site.edition.pages.find(name))?;
+        absolute(site, Page::Standing(page))
+    };
+    let principles = site.config.standards.as_ref().and_then(|standards| standards.page.as_ref());
+    let principles = principles.map_or("standards", |page| page.value.as_str());
+    let country = organisation.country.as_ref().and_then(|country| site.edition.find(Kind::Region, country.value.as_str()));
+    let country = country.and_then(|found| match found {
+        AnyId::Region(region) => place(site, region),
+        _ => None,
+    });
+    let url = organisation.url.clone().or_else(|| home.clone());
+    Node::new("NewsMediaOrganization")
+        .text("@id", home.map(|home| format!("{home}#organisation")))
+        .text("name", Some(&organisation.name))
+        .text("url", url)
+        .text("email", organisation.email.as_ref())
+        .list("location", country)
+        .text("publishingPrinciples", standing(&[principles]))
+        .text("ethicsPolicy", standing(&["ethics-policy", "ethics", "standards"]))
+        .text("correctionsPolicy", standing(&["corrections-policy", "corrections"]))
+        .text("verificationFactCheckingPolicy", standing(&["verification-policy", "fact-checking-policy"]))
+        .text("ownershipFundingInfo", standing(&["ownership-and-funding", "ownership", "funding"]))
+        .text("masthead", absolute(site, Page::StaffList))
+}
+
+/// A byline. A desk that signs as one is no person, and its name says so.
+fn person(site: &Site<'_>, id: Id<crate::model::staff::Staff>, staff: &crate::model::staff::Staff) -> Value {
+    const COLLECTIVE: &[&str] = &["desk", "newsroom", "staff", "team", "bureau", "editors"];
+    let is_collective = staff.name.value.split(' ').any(|word| COLLECTIVE.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    let node = Node::new(if is_collective { "Organization" } else { "Person" });
+    let node = node.text("name", Some(&staff.name.value)).text("url", absolute(site, Page::Staff(id, 1)));
+    // An organisation has no job.
+    if is_collective { node.value() } else { node.text("jobTitle", words(staff.role.as_ref())).value() }
+}
+
+fn entity_type(kind: EntityKind) -> &'static str {
+    match kind {
+        // An office acts as one, whoever holds it.
+        EntityKind::Organisation | EntityKind::Office => "Organization",
+        EntityKind::Person => "Person",
+        EntityKind::Product => "Product",
+        EntityKind::Model => "SoftwareApplication",
+        EntityKind::Place => "Place",
+    }
+}
+
+/// An entity by its name.
+fn thing(site: &Site<'_>, id: Id<Entity>) -> Option<Value> {
+    let entity = site.edition.entities.get(id)?;
+    let same_as = entity.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/entity/{}", id.value));
+    let node = Node::new(entity_type(entity.kind))
+        .text("name", Some(&entity.name.value))
+        .text("url", absolute(site, Page::Entity(id, 1)))
+        .text("sameAs", same_as);
+    Some(node.value())
+}
+
+/// A region by its name.
+fn place(site: &Site<'_>, id: Id<crate::link::Region>) -> Option<Value> {
+    let region = site.edition.regions.get(id)?;
+    let kind = match region.kind {
+        RegionKind::Country => "Country",
+        RegionKind::Territory | RegionKind::Subdivision | RegionKind::Bloc => "AdministrativeArea",
+        RegionKind::Group | RegionKind::WorldRegion => "Place",
+    };
+    Some(Node::new(kind).text("name", Some(&region.name)).text("url", absolute(site, Page::Region(id, 1))).value())
+}
+
+/// A response that another one refers to.
+fn referred(site: &Site<'_>, id: Id<Response>) -> Option<Value> {
+    let response = site.edition.responses.get(id)?;
+    let url = absolute(site, Page::Response(id));
+    let node = Node::new(if is_legislation(response) { "Legislation" } else { "CreativeWork" })
+        .text("@id", url.map(|url| format!("{url}#response")))
+        .text("name", Some(&response.title.value))
+        .text("legislationIdentifier", words(response.legal_citation.as_ref()).filter(|_| is_legislation(response)));
+    Some(node.value())
+}
+
+fn is_legislation(response: &Response) -> bool {
+    let by_the_public = !matches!(response.actor_class, Some(ActorClass::Company | ActorClass::StandardsBody));
+    by_the_public && matches!(response.nature, Nature::Law | Nature::Order | Nature::Decision)
+}
+
+/// The day on which a response was adopted or signed, where it is known to the day, month or year.
+fn adopted(site: &Site<'_>, response: &Response) -> Option<String> {
+    let last = |wanted: &[Action]| {
+        let steps = response.steps_until(site.edition.day);
+        steps.filter(|step| wanted.contains(&step.action.value)).last().and_then(|step| iso(&step.date.value))
+    };
+    last(&[Action::Adopted, Action::Signed]).or_else(|| last(&[Action::Passed]))
+}
+
+/// What a briefing rests on: official sources, and the report that it began from.
+fn based_on(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing, listed: &[Listed]) -> Vec<SourceRef> {
+    let is_official = |at: SourceRef| site.edition.source(at).is_some_and(|source| source.kind.is_official());
+    let mut sources: Vec<SourceRef> = listed.iter().map(|listed| listed.source).filter(|at| is_official(*at)).collect();
+    let discovery = briefing.discovery.as_ref().map(|discovery| discovery.source.value.as_str());
+    let discovery = discovery.and_then(|source| site.edition.source_cited_as(SourceOwner::Briefing(id), source));
+    sources.extend(discovery.filter(|at| !sources.contains(at)));
+    sources
+}
+
+/// A source as a work that is cited.
+fn source(site: &Site<'_>, at: SourceRef) -> Option<Value> {
+    let source: &Source = site.edition.source(at)?;
+    let kind = match source.kind {
+        SourceKind::Wire | SourceKind::EstablishedMedia | SourceKind::Specialist | SourceKind::StateMedia => "NewsArticle",
+        SourceKind::LegalText => "Legislation",
+        SourceKind::Academic => "ScholarlyArticle",
+        SourceKind::ThinkTank => "Report",
+        SourceKind::Data => "Dataset",
+        SourceKind::Social => "SocialMediaPosting",
+        SourceKind::Official | SourceKind::Court | SourceKind::Company | SourceKind::Agency | SourceKind::Other => "CreativeWork",
+    };
+    let publisher = site.edition.publishers.find(source.publisher.value.as_str());
+    let publisher = publisher.and_then(|id| site.edition.publishers.get(id)).map(|publisher| {
+        Node::new("Organization").text("name", Some(&publisher.name.value)).text("url", words(publisher.url.as_ref())).value()
+    });
+    let identifier = if source.kind == SourceKind::LegalText { "legislationIdentifier" } else { "identifier" };
+    let node = Node::new(kind)
+        .text("name", Some(&source.title.value))
+        .text("url", words(source.url.as_ref()))
+        .list("author", source.authors.iter().map(|author| Node::new("Person").text("name", Some(&author.value)).value()))
+        .list("publisher", publisher)
+        .text("datePublished", source.published.as_ref().and_then(|date| iso(&date.value)))
+        .text("inLanguage", words(source.language.as_ref()))
+        .text(identifier, words(source.legal_citation.as_ref()))
+        .text("archivedAt", source.archive.as_ref().map(|archive| &archive.url.value));
+    Some(node.value())
+}
+
+fn correction(correction: &Correction) -> Value {
+    let mut said = Vec::new();
+    said.extend(words(correction.reason.as_ref()).map(str::to_owned));
+    said.extend(words(correction.was.as_ref()).map(|was| format!("Was: {was}")));
+    said.extend(words(correction.now.as_ref()).map(|now| format!("Now: {now}")));
+    let text = if said.is_empty() { correction.kind.value.label().to_owned() } else { said.join(" ") };
+    Node::new("CorrectionComment")
+        .text("name", Some(correction.kind.value.label()))
+        .text("text", Some(text))
+        .text("datePublished", Some(correction.at.value.to_rfc3339()))
+        .value()
+}
+
+/// The images of a briefing by their absolute addresses.
+fn images(site: &Site<'_>, briefing: &Briefing) -> impl Iterator<Item = Value> {
+    let manuscript = site.manuscripts.files.path(briefing.header.file);
+    briefing.media.iter().filter_map(move |media| {
+        let image = site.plan.image(&crate::link::images::beside(manuscript, &media.file.value))?;
+        let node = Node::new("ImageObject")
+            .text("url", Some(absolute(site, image)?))
+            .text("caption", words(media.caption.as_ref()))
+            .text("creditText", words(media.credit.as_ref()));
+        Some(node.value())
+    })
+}
+
+/// A date as schema.org takes it: what is not exact is left out rather than said as if it were.
+fn iso(date: &Edtf) -> Option<String> {
+    parts::date(date).iso
+}
+
+/// A node of the graph. What is not known is not in it.
+struct Node(Map<String, Value>);
+
+impl Node {
+    fn new(kind: &str) -> Self {
+        let mut map = Map::new();
+        map.insert("@type".to_owned(), Value::from(kind));
+        Self(map)
+    }
+
+    fn text(mut self, key: &str, text: Option<impl Into<String>>) -> Self {
+        if let Some(text) = text.map(Into::into).filter(|text| !text.is_empty()) {
+            self.0.insert(key.to_owned(), Value::String(text));
+        }
+        self
+    }
+
+    fn number(mut self, key: &str, number: u32) -> Self {
+        self.0.insert(key.to_owned(), Value::from(number));
+        self
+    }
+
+    fn node(mut self, key: &str, node: Self) -> Self {
+        // With nothing but its type it says nothing.
+        if node.0.len() > 1 {
+            self.0.insert(key.to_owned(), node.value());
+        }
+        self
+    }
+
+    /// One value, or a list of several.
+    fn list(mut self, key: &str, values: impl IntoIterator<Item = Value>) -> Self {
+        let mut values: Vec<Value> = values.into_iter().collect();
+        let value = if values.len() > 1 { Some(Value::Array(values)) } else { values.pop() };
+        if let Some(value) = value {
+            self.0.insert(key.to_owned(), value);
+        }
+        self
+    }
+
+    fn value(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+fn document(graph: Vec<Node>) -> String {
+    let mut document = Map::new();
+    document.insert("@context".to_owned(), Value::from("https://schema.org"));
+    document.insert("@graph".to_owned(), Value::Array(graph.into_iter().map(Node::value).collect()));
+    safe_in_script(&Value::Object(document).to_string())
+}
+
+/// JSON in which nothing can end a script element or begin a comment in it. `<` and the two line separators only stand
+/// within strings, where an escape means the same.
+fn safe_in_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, document};
+
+    #[test]
+    fn nothing_in_it_ends_a_script() {
+        let hostile = "</script><!-- <script> \u{2028}\u{2029} & \"";
+        let json = document(vec![Node::new("Thing").text("name", Some(hostile))]);
+        assert!(!json.contains(['<', '\u{2028}', '\u{2029}']), "{json}");
+        let back: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(back["@graph"][0]["name"], hostile);
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_said() {
+        let node = Node::new("Thing").text("url", None::<&str>).text("name", Some("")).list("about", []);
+        assert_eq!(node.value().to_string(), r#"{"@type":"Thing"}"#);
+    }
 }

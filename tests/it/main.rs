@@ -1,0 +1,17 @@
+//! The tests of the whole: one file a concern, over newsrooms made on the spot by [`newsroom::Newsroom`].
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test that panics has done its work, and it stands outside the house: it may use the disk"
+)]
+
+mod architecture;
+mod embargo;
+mod mistakes;
+mod newsroom;
