@@ -161,6 +161,8 @@ pub struct Linked {
     pub edition: Edition,
     /// What it may not see yet, or no longer; for the newsroom only.
     pub held: Vec<Held>,
+    /// Briefings that come out by themselves, to be judged before they do.
+    pub to_come: Vec<Briefing>,
     /// When the edition next changes by itself.
     pub next_transition: Option<DateTime<Utc>>,
 }
@@ -178,7 +180,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     references::check(&records, as_of, show, &mut sink);
     aliases::check(&records, &mut sink);
     cycles::check(&records, &mut sink);
-    let release::Released { records, held, next_transition } = release::release(records, config, as_of, show);
+    let release::Released { records, held, to_come, next_transition } = release::release(records, config, as_of, show);
     let day = as_of.day(config.time_zone);
 
     let records = events::gather(records, &mut sink);
@@ -255,7 +257,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     edition.corrections = corrections::list(&edition);
     edition.watch = watch::list(&edition);
     edition.redirects = redirects::list(&edition, &mut sink);
-    Checked { value: Linked { edition, held, next_transition }, diagnostics: sink }
+    Checked { value: Linked { edition, held, to_come, next_transition }, diagnostics: sink }
 }
 
 impl Edition {

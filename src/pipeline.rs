@@ -172,7 +172,7 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
 
     follow.begins(Stage::Link);
     let show = Show { drafts: order.drafts };
-    let Linked { edition, held, next_transition } = link::link(records, &config, order.as_of, show).drain_into(&mut sink);
+    let Linked { edition, held, to_come, next_transition } = link::link(records, &config, order.as_of, show).drain_into(&mut sink);
 
     follow.begins(Stage::Plan);
     let mut theme = Theme::load(&mut manuscripts, &mut sink);
@@ -180,7 +180,7 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
     theme.set_site(&SiteView::new(&edition, &plan, &config, &theme));
 
     follow.begins(Stage::Rules);
-    sink.extend(rules::judge(&edition, &config, &manuscripts));
+    sink.extend(rules::judge(&edition, &to_come, &config, &manuscripts));
     let findings = weigh(sink, &config.rules, &manuscripts.files);
     Ok(Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings })
 }

@@ -102,7 +102,7 @@ pub enum Page {
     NewsSitemap,
     /// What robots may read.
     Robots,
-    /// An image, by its number among the assets.
+    /// An image or another file beside a record, by its number among the assets.
     Image(u32),
     /// A file of the theme, by its number among the theme's assets.
     ThemeAsset(u32),
@@ -180,7 +180,7 @@ impl SitePlan {
         &self.years
     }
 
-    /// The image at a path below `content/`, if a briefing that is out shows it.
+    /// The image or other file at a path below `content/`, if a record that is out shows it.
     pub fn image(&self, path: &str) -> Option<Page> {
         self.images.get(path).map(|at| Page::Image(*at))
     }
@@ -362,12 +362,13 @@ fn records(edition: &Edition, config: &Config, planner: &mut Planner) {
 
 /// Images that briefings show: what a held briefing shows is in no path.
 fn images(edition: &Edition, manuscripts: &Manuscripts, planner: &mut Planner) -> HashMap<String, u32> {
-    let shown: BTreeSet<String> = edition.image_paths(manuscripts).collect();
+    let shown: BTreeSet<String> = edition.file_paths(manuscripts).collect();
     let mut images = HashMap::new();
     for (at, asset) in (0u32..).zip(&manuscripts.assets) {
         if shown.contains(&asset.path) {
             let name = asset.path.rsplit('/').next().unwrap_or(&asset.path);
-            planner.add(Page::Image(at), format!("images/{}", address::fingerprinted(name, &asset.blake3)));
+            let folder = if asset.size.is_some() { "images" } else { "files" };
+            planner.add(Page::Image(at), format!("{folder}/{}", address::fingerprinted(name, &asset.blake3)));
             images.insert(asset.path.clone(), at);
         }
     }

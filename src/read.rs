@@ -138,7 +138,8 @@ pub fn read(root: &Path) -> Result<Checked<Manuscripts>, ReadError> {
     if is_folder(root, "content", &mut walked)? {
         let (content, site) = (root.join("content"), root.join("content/site.yaml"));
         match fs::symlink_metadata(&site) {
-            Ok(_) => {}
+            Ok(metadata) if !metadata.is_dir() => {}
+            Ok(_) => return Err(ReadError::no_site(root)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReadError::no_site(root)),
             Err(source) => return Err(ReadError::Unreadable { path: site, source }),
         }
@@ -222,6 +223,10 @@ fn assemble(root: &Path, walked: Vec<Walked>, loaded: Vec<Loaded>) -> Checked<Ma
                 // A file that is only unexpected is a warning: what refers to it must still be told.
                 if refusal.code != Code::UnexpectedFile {
                     refused.extend(below_content);
+                    // The folder itself: then the configuration is not missing, it was not looked at.
+                    if path == "content" {
+                        refused.push("site.yaml".to_owned());
+                    }
                 }
                 diagnostics.push(refusal.into_diagnostic(file));
                 Some(file)

@@ -10,13 +10,23 @@ mod times;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::link::Edition;
+use crate::model::briefing::Briefing;
 use crate::read::Manuscripts;
 
 /// What a rule may look at.
 pub(crate) struct Case<'a> {
     pub edition: &'a Edition,
+    /// Briefings that come out later: what is wrong with them is said before they do.
+    pub held: &'a [Briefing],
     pub config: &'a Config,
     pub manuscripts: &'a Manuscripts,
+}
+
+impl<'a> Case<'a> {
+    /// Every briefing that is out or comes out by itself.
+    pub(crate) fn briefings(&self) -> impl Iterator<Item = &'a Briefing> + use<'a> {
+        self.edition.briefings.rows().iter().chain(self.held)
+    }
 }
 
 type Rule = fn(&Case<'_>, &mut Vec<Diagnostic>);
@@ -24,8 +34,8 @@ type Rule = fn(&Case<'_>, &mut Vec<Diagnostic>);
 const RULES: &[Rule] = &[complete::judge, fragments::judge, media::judge, reviews::judge, sources::judge, times::judge];
 
 /// Everything that the rules find.
-pub fn judge(edition: &Edition, config: &Config, manuscripts: &Manuscripts) -> Vec<Diagnostic> {
-    let case = Case { edition, config, manuscripts };
+pub fn judge(edition: &Edition, held: &[Briefing], config: &Config, manuscripts: &Manuscripts) -> Vec<Diagnostic> {
+    let case = Case { edition, held, config, manuscripts };
     let mut sink = Vec::new();
     for rule in RULES {
         rule(&case, &mut sink);

@@ -40,13 +40,19 @@ pub enum Why {
 pub(super) struct Released {
     pub records: Records,
     pub held: Vec<Held>,
+    /// Briefings that come out by themselves.
+    pub to_come: Vec<Briefing>,
     pub next_transition: Option<DateTime<Utc>>,
 }
 
 /// Splits records into those that are out and those that are held.
 pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: Show) -> Released {
     let mut held = Vec::new();
-    records.briefings.retain(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
+    let (out, rest): (Vec<Briefing>, Vec<Briefing>) = std::mem::take(&mut records.briefings)
+        .into_iter()
+        .partition(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
+    records.briefings = out;
+    let to_come = rest.into_iter().filter(|b| matches!(why_held(b, as_of, show), Some(Why::Until(_)))).collect();
     retain(&mut records.responses, as_of, show, &mut held);
     retain(&mut records.sources, as_of, show, &mut held);
     retain(&mut records.publishers, as_of, show, &mut held);
@@ -57,13 +63,18 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
     retain(&mut records.topics, as_of, show, &mut held);
     retain(&mut records.pages, as_of, show, &mut held);
     let next_transition = next_transition(&records, &held, config, as_of);
-    Released { records, held, next_transition }
+    Released { records, held, to_come, next_transition }
 }
 
 /// Why a briefing is held, if it is.
 pub(super) fn why_held(briefing: &Briefing, as_of: AsOf, show: Show) -> Option<Why> {
     if let Some(why) = header_held(&briefing.header, as_of, show) {
-        return Some(why);
+        // What would come out when it is over already never does.
+        let expires = briefing.expires.as_ref().map(|expires| expires.value.utc());
+        return match (why, expires) {
+            (Why::Until(at), Some(expires)) if expires <= at => Some(Why::Since(expires)),
+            _ => Some(why),
+        };
     }
     let is_shown_draft = briefing.header.draft && show.drafts;
     let published = briefing.published.value;

@@ -262,6 +262,7 @@ mod unix {
             ]
         );
         assert!(checked.value.content.is_empty());
+        assert_eq!(checked.value.refused, ["site.yaml"]);
     }
 
     #[test]

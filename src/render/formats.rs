@@ -4,6 +4,7 @@ pub(super) mod atom;
 pub(super) mod briefing_data;
 pub(super) mod briefing_text;
 mod data;
+mod feed;
 pub(super) mod json_feed;
 pub(super) mod json_ld;
 pub(super) mod response_data;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::text::Span;
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
-    for briefing in case.edition.briefings.rows().iter().filter(|briefing| briefing.withdrawal().is_none()) {
+    for briefing in case.briefings().filter(|briefing| briefing.withdrawal().is_none()) {
         let span = briefing.header.span;
         wants(!briefing.authors.is_empty(), span, "a briefing", "authors", sink);
         wants(!briefing.regions.is_empty(), span, "a briefing", "regions", sink);

@@ -4,24 +4,32 @@ use super::Case;
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::link::{AnyId, Edition};
 use crate::model::body::Body;
+use crate::text::Spanned;
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     for (record, body) in case.edition.bodies() {
         for (at, link) in body.links.iter().enumerate() {
             let Some(fragment) = &link.fragment else { continue };
             let Some(target) = case.edition.links.of(record, at) else { continue };
-            let known = fragments(case.edition, target);
-            if known.contains(&fragment.value) {
-                continue;
-            }
-            let message = format!("`{}` has no heading `{}`", link.target.value, fragment.value);
-            let diagnostic = Diagnostic::new(Code::UnknownFragment, fragment.span, message);
-            sink.push(match closest(&fragment.value, known.iter().map(String::as_str)) {
-                Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
-                None => diagnostic.help("leave the part from `#` on out"),
-            });
+            there(fragment, &fragments(case.edition, target), &format!("`{}`", link.target.value), sink);
+        }
+        if !body.fragments.is_empty() {
+            let known = fragments(case.edition, record);
+            body.fragments.iter().for_each(|fragment| there(fragment, &known, "this page", sink));
         }
     }
+}
+
+fn there(fragment: &Spanned<String>, known: &[String], on: &str, sink: &mut Vec<Diagnostic>) {
+    if known.contains(&fragment.value) {
+        return;
+    }
+    let message = format!("{on} has no heading `{}`", fragment.value);
+    let diagnostic = Diagnostic::new(Code::UnknownFragment, fragment.span, message);
+    sink.push(match closest(&fragment.value, known.iter().map(String::as_str)) {
+        Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
+        None => diagnostic.help("leave the part from `#` on out"),
+    });
 }
 
 /// Every fragment on a record's page that a writer may link to.

@@ -1,63 +1,85 @@
-//! Images lie beside the briefing, can be read, and say what they show without saying it twice.
+//! Images and other files lie beside the record that names them, can be shown, and say what they show without saying it
+//! twice.
 
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::link::images;
+use crate::model::body::Body;
+use crate::model::briefing::Briefing;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Whether each asset is an image that browsers show.
+type Assets<'a> = BTreeMap<&'a str, bool>;
+
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
-    let assets: BTreeMap<&str, bool> =
+    let assets: Assets<'_> =
         case.manuscripts.assets.iter().map(|asset| (asset.path.as_str(), asset.size.is_some())).collect();
-    for briefing in case.edition.briefings.rows() {
+    let held = case.held.iter().map(|briefing| &briefing.body);
+    for body in case.edition.bodies().map(|(_, body)| body).chain(held) {
+        in_text(case, body, &assets, sink);
+    }
+    for briefing in case.briefings() {
         let path = case.manuscripts.files.path(briefing.header.file);
-        let in_text = briefing.body.images.iter().map(|image| (image.address.as_str(), image.span));
-        let in_media = briefing.media.iter().map(|media| (media.file.value.as_str(), media.file.span));
-        let mut judged: BTreeSet<(&str, Span)> = BTreeSet::new();
-        for (file, span) in in_text.chain(in_media) {
-            if !judged.insert((file, span)) {
-                continue;
-            }
-            let wanted = images::beside(path, file);
-            match assets.get(wanted.as_str()) {
-                Some(true) => {}
-                Some(false) => sink.push(
-                    Diagnostic::new(Code::UnreadableImage, span, format!("`{file}` is not an image that browsers show"))
-                        .help("save it as JPEG, PNG, WebP, AVIF, GIF or SVG"),
-                ),
-                None => {
-                    let folder = wanted.rsplit_once('/').map_or("", |(folder, _)| folder);
-                    let near = assets
-                        .keys()
-                        .filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'))
-                        .filter(|name| !name.contains('/'));
-                    let diagnostic = Diagnostic::new(Code::MissingImage, span, format!("no file `{file}` lies beside this briefing"));
-                    sink.push(match closest(file, near) {
-                        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                        None => diagnostic.help(format!("put it into content/{folder}/")),
-                    });
-                }
-            }
-        }
         for media in &briefing.media {
-            let alt = media.alt.value.to_lowercase();
-            let repeats = [&media.caption, &media.credit].into_iter().flatten().find(|other| other.value.to_lowercase() == alt);
-            if let Some(other) = repeats {
-                sink.push(
-                    Diagnostic::new(Code::RepeatedAlt, media.alt.span, "the text alternative repeats what readers see below the image")
-                        .also(other.span, "the same words")
-                        .help("say what the image shows"),
-                );
-            }
+            there(path, &media.file.value, media.file.span, true, &assets, sink);
         }
+        repeated(briefing, sink);
     }
     unused(case, sink);
+}
+
+fn in_text(case: &Case<'_>, body: &Body, assets: &Assets<'_>, sink: &mut Vec<Diagnostic>) {
+    let path = case.manuscripts.files.path(body.span.file);
+    for image in &body.images {
+        there(path, &image.address, image.span, true, assets, sink);
+    }
+    for file in &body.files {
+        there(path, &file.value, file.span, false, assets, sink);
+    }
+}
+
+fn there(manuscript: &str, file: &str, span: Span, is_image: bool, assets: &Assets<'_>, sink: &mut Vec<Diagnostic>) {
+    let wanted = images::beside(manuscript, file);
+    match assets.get(wanted.as_str()) {
+        Some(shown) if *shown || !is_image => {}
+        Some(_) => sink.push(
+            Diagnostic::new(Code::UnreadableImage, span, format!("`{file}` is not an image that browsers show"))
+                .help("save it as JPEG, PNG, WebP, AVIF, GIF or SVG"),
+        ),
+        None => {
+            let folder = wanted.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let beside = assets.keys().filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'));
+            let near = closest(file, beside.filter(|name| !name.contains('/')));
+            let code = if is_image { Code::MissingImage } else { Code::UnknownLink };
+            let diagnostic = Diagnostic::new(code, span, format!("no file `{file}` lies beside this text"));
+            sink.push(match near {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help(format!("put it into content/{folder}/")),
+            });
+        }
+    }
+}
+
+fn repeated(briefing: &Briefing, sink: &mut Vec<Diagnostic>) {
+    for media in &briefing.media {
+        let alt = media.alt.value.to_lowercase();
+        let others = [&media.caption, &media.credit].into_iter().flatten();
+        if let Some(other) = others.into_iter().find(|other| other.value.to_lowercase() == alt) {
+            let message = "the text alternative repeats what readers see below the image";
+            sink.push(
+                Diagnostic::new(Code::RepeatedAlt, media.alt.span, message)
+                    .also(other.span, "the same words")
+                    .help("say what the image shows"),
+            );
+        }
+    }
 }
 
 /// Files in a briefing's own folder that neither its text nor its `media` names.
 fn unused(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let mut folders: BTreeMap<String, (Span, BTreeSet<String>)> = BTreeMap::new();
-    for briefing in case.edition.briefings.rows() {
+    for briefing in case.briefings() {
         let path = case.manuscripts.files.path(briefing.header.file);
         if path.ends_with("/index.md") {
             let named = images::names(briefing).map(|file| images::beside(path, file)).collect();

@@ -4,7 +4,7 @@ use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
-    for briefing in case.edition.briefings.rows() {
+    for briefing in case.briefings() {
         let mut counted = 0;
         for review in &briefing.reviewed_by {
             match briefing.authors.iter().find(|author| author.value == review.person.value) {

@@ -4,7 +4,7 @@ use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
-    for briefing in case.edition.briefings.rows() {
+    for briefing in case.briefings() {
         let published = &briefing.published;
         if let Some(updated) = briefing.updated.as_ref().filter(|updated| updated.value < published.value) {
             sink.push(

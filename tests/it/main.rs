@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod codes;
 mod embargo;
 mod mistakes;
 mod newsroom;

@@ -1,19 +1,119 @@
-//! Stub: sitemap.
+//! Sitemaps (sitemaps.org): every page that people read, and the briefings of the last two days for news search.
 
 use super::super::site::Site;
+use super::data::{absolute, is_readable, modified};
+use super::xml::Xml;
+use crate::model::briefing::Briefing;
+use crate::plan::{Page, SITEMAP_LIMIT};
+use chrono::{Duration, NaiveDate};
 
+const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const NEWS: &str = "http://www.google.com/schemas/sitemap-news/0.9";
+/// News search wants what is not older.
+const NEWS_DAYS: i64 = 2;
+/// The most addresses that a news sitemap may hold.
+const NEWS_LIMIT: usize = 1_000;
+
+/// The sitemap, or the index of its parts.
 pub(in crate::render) fn root(site: &Site<'_>) -> Vec<u8> {
-    let _ = site;
-    Vec::new()
+    let parts: Vec<String> = (1u32..).map_while(|number| absolute(site, Page::SitemapPart(number))).collect();
+    if parts.is_empty() {
+        return urlset(site, for_readers(site));
+    }
+    Xml::document("sitemapindex", &[("xmlns", SITEMAP)], |xml| {
+        for part in &parts {
+            xml.within("sitemap", &[], |xml| xml.text("loc", part));
+        }
+    })
 }
 
+/// A part of the sitemap, from one.
 pub(in crate::render) fn part(site: &Site<'_>, number: u32) -> Vec<u8> {
-    let _ = number;
-    let _ = site;
-    Vec::new()
+    let skipped = (number.max(1) as usize - 1).saturating_mul(SITEMAP_LIMIT);
+    urlset(site, for_readers(site).skip(skipped).take(SITEMAP_LIMIT))
 }
 
+/// The briefings of the last days, for news search.
 pub(in crate::render) fn news(site: &Site<'_>) -> Vec<u8> {
-    let _ = site;
-    Vec::new()
+    let edition = site.edition;
+    let from = edition.as_of.0 - Duration::days(NEWS_DAYS);
+    let newest = edition.briefings.iter().take_while(|(_, briefing)| briefing.published.value.utc() >= from);
+    let shown = newest.filter(|(_, briefing)| is_readable(briefing)).take(NEWS_LIMIT);
+    Xml::document("urlset", &[("xmlns", SITEMAP), ("xmlns:news", NEWS)], |xml| {
+        for (id, briefing) in shown {
+            let Some(url) = absolute(site, Page::Briefing(id)) else { continue };
+            xml.within("url", &[], |xml| {
+                xml.text("loc", &url);
+                xml.within("news:news", &[], |xml| {
+                    xml.within("news:publication", &[], |xml| {
+                        xml.text("news:name", &site.config.title);
+                        xml.text("news:language", news_language(site.language_of(briefing)));
+                    });
+                    xml.text("news:publication_date", &briefing.published.value.to_rfc3339());
+                    xml.text("news:title", &briefing.title.value);
+                });
+            });
+        }
+    })
+}
+
+/// Every page that people read, in the order of their paths. The plan cuts its parts from this list.
+fn for_readers<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Page> + use<'s> {
+    site.plan.pages().iter().map(|(page, _)| *page).filter(|page| page.is_for_readers())
+}
+
+fn urlset(site: &Site<'_>, pages: impl Iterator<Item = Page>) -> Vec<u8> {
+    Xml::document("urlset", &[("xmlns", SITEMAP)], |xml| {
+        for page in pages.filter(|page| briefing(site, *page).is_none_or(is_readable)) {
+            let Some(url) = absolute(site, page) else { continue };
+            xml.within("url", &[], |xml| {
+                xml.text("loc", &url);
+                if let Some(changed) = last_change(site, page) {
+                    xml.text("lastmod", &changed);
+                }
+            });
+        }
+    })
+}
+
+fn briefing<'a>(site: &Site<'a>, page: Page) -> Option<&'a Briefing> {
+    match page {
+        Page::Briefing(id) => site.edition.briefings.get(id),
+        _ => None,
+    }
+}
+
+/// When a page last changed, where that is known: lists change with whatever is in them.
+fn last_change(site: &Site<'_>, page: Page) -> Option<String> {
+    match page {
+        Page::Briefing(_) => Some(modified(site, briefing(site, page)?).to_rfc3339()),
+        Page::Response(id) => {
+            let taken = site.edition.responses.get(id)?.steps_until(site.edition.day);
+            let day = taken.map(|step| step.date.value.sort_day()).filter(|day| *day > NaiveDate::MIN).max()?;
+            Some(day.to_string())
+        }
+        _ => None,
+    }
+}
+
+/// News search knows languages without their region or script, and two written forms of Chinese.
+fn news_language(tag: &str) -> &str {
+    let has = |wanted: &str| tag.split('-').any(|part| part.eq_ignore_ascii_case(wanted));
+    let primary = tag.split('-').next().unwrap_or(tag);
+    match primary {
+        "zh" if has("hant") || has("tw") || has("hk") || has("mo") => "zh-tw",
+        "zh" => "zh-cn",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::news_language;
+
+    #[test]
+    fn news_search_is_told_a_language_it_knows() {
+        let told = ["en-GB", "zh-Hant-HK", "zh", "zh-Hans", "de"].map(news_language);
+        assert_eq!(told, ["en", "zh-tw", "zh-cn", "zh-cn", "de"]);
+    }
 }

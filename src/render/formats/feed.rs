@@ -1,0 +1,242 @@
+//! What a feed says: its entries and what it takes back, whatever the format. Knows neither Atom nor JSON.
+
+use super::super::site::Site;
+use super::super::words;
+use super::data::{absolute, is_readable, modified, words as said};
+use crate::link::{AnyId, Id};
+use crate::model::briefing::Briefing;
+use crate::model::correction::{Correction, CorrectionKind};
+use crate::model::date::Instant;
+use crate::model::record::Record;
+use crate::model::response::{Response, Step};
+use crate::plan::{Feed, Page, SitePlan};
+use chrono::{DateTime, NaiveDate, SecondsFormat, TimeZone, Utc};
+use std::borrow::Cow;
+
+/// A feed.
+pub(super) struct Contents<'a> {
+    pub title: String,
+    pub subtitle: Option<&'a str>,
+    /// The page that it belongs to.
+    pub page: Page,
+    /// Newest first.
+    pub entries: Vec<Entry<'a>>,
+    /// What was in it and is withdrawn.
+    pub withdrawn: Vec<Withdrawn<'a>>,
+    /// The newest change of all these.
+    pub updated: Moment,
+}
+
+/// An entry of a feed.
+pub(super) struct Entry<'a> {
+    /// Its address, which is also its id.
+    pub url: String,
+    pub title: Cow<'a, str>,
+    pub summary: Cow<'a, str>,
+    pub key_points: Vec<&'a str>,
+    pub language: &'a str,
+    pub published: Moment,
+    pub updated: Moment,
+    pub authors: Vec<Author<'a>>,
+    pub topics: Vec<Topic<'a>>,
+}
+
+/// Who wrote an entry.
+pub(super) struct Author<'a> {
+    pub name: &'a str,
+    pub url: Option<String>,
+}
+
+/// What an entry is about.
+pub(super) struct Topic<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+}
+
+/// An entry that is taken back.
+pub(super) struct Withdrawn<'a> {
+    pub url: String,
+    pub at: Moment,
+    pub reason: Option<&'a str>,
+}
+
+/// A moment to sort by and as it is written: feeds keep the offset that the editor wrote.
+#[derive(Clone)]
+pub(super) struct Moment {
+    at: DateTime<Utc>,
+    pub text: String,
+}
+
+impl From<Instant> for Moment {
+    fn from(instant: Instant) -> Self {
+        Self { at: instant.utc(), text: instant.to_rfc3339() }
+    }
+}
+
+/// Fills a feed.
+pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
+    let edition = site.edition;
+    let mut contents = Contents {
+        title: site.config.title.clone(),
+        subtitle: None,
+        page: Page::Front,
+        entries: Vec::new(),
+        withdrawn: Vec::new(),
+        updated: Moment { at: edition.as_of.0, text: edition.as_of.to_rfc3339() },
+    };
+    match feed {
+        Feed::Site => {
+            contents.subtitle = Some(&site.config.description);
+            // Whatever was withdrawn last, even where the briefing itself is long out of the feed.
+            let withdrawals = edition.corrections.iter().filter_map(|at| {
+                let (_, correction) = edition.correction(*at)?;
+                (correction.kind.value == CorrectionKind::Withdrawal).then_some(at.briefing)
+            });
+            contents.withdrawn.extend(withdrawals.take(site.config.feed_limit).filter_map(|id| withdrawn(site, id)));
+            let shown = edition.briefings.iter().filter(|(_, briefing)| is_readable(briefing)).map(|(id, _)| id);
+            contents.entries.extend(shown.take(site.config.feed_limit).filter_map(|id| entry(site, id)));
+        }
+        Feed::Corrections => {
+            contents.about(site, "Corrections", Page::Corrections(1));
+            let made = edition.corrections.iter().filter_map(|at| {
+                let (briefing, correction) = edition.correction(*at)?;
+                correction_entry(site, at.briefing, briefing, correction)
+            });
+            contents.entries.extend(made.take(site.config.feed_limit));
+        }
+        Feed::Region(id) => contents.list(site, AnyId::Region(id), edition.briefing_regions_rolled_up.back(id)),
+        Feed::Topic(id) => contents.list(site, AnyId::Topic(id), edition.briefing_topics.back(id)),
+        Feed::Entity(id) => contents.list(site, AnyId::Entity(id), edition.briefing_entities.back(id)),
+        Feed::Publisher(id) => contents.list(site, AnyId::Publisher(id), edition.briefing_publishers.back(id)),
+        Feed::Response(id) => {
+            contents.list(site, AnyId::Response(id), edition.briefing_responses.back(id));
+            let steps = edition.responses.get(id).into_iter().flat_map(|response| {
+                let taken = (1u32..).zip(&response.steps).filter(|(_, step)| step.date.value.earliest() <= edition.day);
+                taken.map(move |(number, step)| (response, number, step))
+            });
+            contents.entries.extend(steps.filter_map(|(response, number, step)| step_entry(site, id, response, number, step)));
+            contents.entries.sort_by(|a, b| b.published.at.cmp(&a.published.at).then_with(|| a.url.cmp(&b.url)));
+            contents.entries.truncate(site.config.feed_limit);
+        }
+    }
+    let entries = contents.entries.iter().map(|entry| &entry.updated);
+    let newest = entries.chain(contents.withdrawn.iter().map(|withdrawn| &withdrawn.at)).max_by_key(|moment| moment.at);
+    // A feed without entries changes when the site does: with the build's own moment every build would write it anew.
+    let newest = newest.cloned().or_else(|| edition.briefings.rows().first().map(|briefing| briefing.published.value.into()));
+    contents.updated = newest.unwrap_or(contents.updated);
+    contents
+}
+
+impl<'a> Contents<'a> {
+    fn about(&mut self, site: &Site<'a>, subject: &str, page: Page) {
+        self.title = format!("{subject} · {}", site.config.title);
+        self.page = page;
+    }
+
+    /// The newest of a record's briefings, which stand newest first.
+    fn list(&mut self, site: &Site<'a>, record: AnyId, briefings: &[Id<Briefing>]) {
+        self.about(site, site.edition.title(record), SitePlan::page_of(record));
+        for id in briefings {
+            if self.entries.len() >= site.config.feed_limit {
+                break;
+            }
+            match withdrawn(site, *id) {
+                Some(withdrawn) => self.withdrawn.push(withdrawn),
+                None => self.entries.extend(entry(site, *id)),
+            }
+        }
+    }
+}
+
+fn withdrawn<'a>(site: &Site<'a>, id: Id<Briefing>) -> Option<Withdrawn<'a>> {
+    let withdrawal = site.edition.briefings.get(id)?.withdrawal()?;
+    Some(Withdrawn {
+        url: absolute(site, Page::Briefing(id))?,
+        at: withdrawal.at.value.into(),
+        reason: said(withdrawal.reason.as_ref()),
+    })
+}
+
+fn entry<'a>(site: &Site<'a>, id: Id<Briefing>) -> Option<Entry<'a>> {
+    let edition = site.edition;
+    let briefing = edition.briefings.get(id).filter(|briefing| is_readable(briefing))?;
+    let topics = edition.topics.each(edition.briefing_topics.of(id));
+    Some(Entry {
+        url: absolute(site, Page::Briefing(id))?,
+        title: Cow::Borrowed(&briefing.title.value),
+        summary: Cow::Borrowed(&briefing.summary.value),
+        key_points: briefing.key_points.iter().map(|point| point.value.as_str()).collect(),
+        language: site.language_of(briefing),
+        published: briefing.published.value.into(),
+        updated: modified(site, briefing).into(),
+        authors: authors(site, id),
+        topics: topics.map(|(_, topic)| Topic { id: topic.id().as_str(), name: topic.title() }).collect(),
+    })
+}
+
+fn authors<'a>(site: &Site<'a>, id: Id<Briefing>) -> Vec<Author<'a>> {
+    let staff = site.edition.staff.each(site.edition.briefing_authors.of(id));
+    staff.map(|(id, staff)| Author { name: &staff.name.value, url: absolute(site, Page::Staff(id, 1)) }).collect()
+}
+
+fn correction_entry<'a>(
+    site: &Site<'a>,
+    id: Id<Briefing>,
+    briefing: &'a Briefing,
+    correction: &'a Correction,
+) -> Option<Entry<'a>> {
+    if briefing.header.draft {
+        return None;
+    }
+    let mut summary: Vec<Cow<'_, str>> = Vec::new();
+    summary.extend(said(correction.reason.as_ref()).map(Cow::Borrowed));
+    // Of a withdrawn briefing only the reason is told, none of its text.
+    if briefing.withdrawal().is_none() {
+        summary.extend(said(correction.was.as_ref()).map(|was| Cow::Owned(format!("Was: {was}"))));
+        summary.extend(said(correction.now.as_ref()).map(|now| Cow::Owned(format!("Now: {now}"))));
+    }
+    let moment = Moment::from(correction.at.value);
+    Some(Entry {
+        url: format!("{}#correction-{}", absolute(site, Page::Briefing(id))?, correction.id),
+        title: Cow::Owned(format!("{}: {}", correction.kind.value.label(), briefing.title.value)),
+        summary: Cow::Owned(summary.join("\n")),
+        key_points: Vec::new(),
+        language: site.language_of(briefing),
+        published: moment.clone(),
+        updated: moment,
+        authors: Vec::new(),
+        topics: Vec::new(),
+    })
+}
+
+fn step_entry<'a>(
+    site: &Site<'a>,
+    id: Id<Response>,
+    response: &'a Response,
+    number: u32,
+    step: &'a Step,
+) -> Option<Entry<'a>> {
+    let moment = midnight(site, step.date.value.sort_day())?;
+    let mut summary = format!("{}, {}.", step.action.value.label(), words::edtf(&step.date.value));
+    for more in [said(step.note.as_ref()), said(response.summary.as_ref())].into_iter().flatten() {
+        summary.push(' ');
+        summary.push_str(more);
+    }
+    Some(Entry {
+        url: format!("{}#step-{number}", absolute(site, Page::Response(id))?),
+        title: Cow::Owned(format!("{}: {}", step.action.value.label(), response.title.value)),
+        summary: Cow::Owned(summary),
+        key_points: Vec::new(),
+        language: site.config.language(),
+        published: moment.clone(),
+        updated: moment,
+        authors: Vec::new(),
+        topics: Vec::new(),
+    })
+}
+
+/// The first moment of a day in the site's time zone: what is known of a step is its day.
+fn midnight(site: &Site<'_>, day: NaiveDate) -> Option<Moment> {
+    let at = site.config.time_zone.from_local_datetime(&day.and_hms_opt(0, 0, 0)?).earliest()?;
+    Some(Moment { at: at.with_timezone(&Utc), text: at.to_rfc3339_opts(SecondsFormat::Secs, true) })
+}
