@@ -4,7 +4,7 @@ use super::parts::Link;
 use super::site::Site;
 use super::theme::Theme;
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Feed, Page};
+use crate::plan::{Feed, Page, relative};
 use serde::Serialize;
 use tera::Context;
 
@@ -19,6 +19,10 @@ pub(super) struct Chrome {
     pub language: String,
     /// Where the site's root is, as seen from here: nothing, or `../` as often as it takes.
     pub root: String,
+    /// Where the front page is, as seen from here.
+    pub home: String,
+    /// Where the page itself is, as seen from the root: the masthead's entry of this path is the current one.
+    pub place: String,
     /// The page's absolute address.
     pub canonical: Option<String>,
     /// schema.org's or Open Graph's word for what it is: `article` or `website`.
@@ -64,6 +68,8 @@ impl Chrome {
             description: description.into(),
             language: site.config.language().to_owned(),
             root: "../".repeat(path.matches('/').count()),
+            home: site.href(path, Page::Front).unwrap_or_default(),
+            place: relative("index.html", path, site.config.links),
             canonical: site.url(page),
             og_type: "website",
             ..Self::default()

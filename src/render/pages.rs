@@ -18,3 +18,17 @@ pub(super) mod timeline;
 pub(super) mod topic;
 pub(super) mod tracker;
 pub(super) mod watch;
+
+use crate::link::Id;
+
+/// The title of a page of a list.
+fn numbered(title: &str, number: u32) -> String {
+    if number <= 1 { title.to_owned() } else { format!("{title}, page {number}") }
+}
+
+/// The numbers of the records on one page of a whole table, and how many pages it has: no list of all is made.
+fn ids_of_page<R>(all: impl ExactSizeIterator<Item = Id<R>>, number: u32, size: usize) -> (Vec<Id<R>>, u32) {
+    let count = crate::plan::page_count(all.len(), size);
+    let start = (number.max(1) as usize - 1).saturating_mul(size);
+    (all.skip(start).take(size).collect(), count)
+}

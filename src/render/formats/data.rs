@@ -8,7 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::record::{Record, Ref};
 use crate::model::response::Response;
 use crate::model::source::{OriginKind, Reliability, Source};
-use crate::plan::Page;
+use crate::plan::{Page, SitePlan};
 use serde::Serialize;
 use url::Url;
 
@@ -131,17 +131,29 @@ impl<'s, 'a> Data<'s, 'a> {
         ids.iter().filter_map(|id| self.record(table, *id, page(*id))).collect()
     }
 
+    /// A record of any kind under its name.
+    pub(super) fn found(self, record: AnyId) -> Option<RecordData<'a>> {
+        let edition = self.site.edition;
+        let page = SitePlan::page_of(record);
+        match record {
+            AnyId::Briefing(id) => self.record(&edition.briefings, id, page),
+            AnyId::Response(id) => self.record(&edition.responses, id, page),
+            AnyId::Source(id) => self.record(&edition.sources, id, page),
+            AnyId::Publisher(id) => self.record(&edition.publishers, id, page),
+            AnyId::Region(id) => self.record(&edition.regions, id, page),
+            AnyId::Entity(id) => self.record(&edition.entities, id, page),
+            AnyId::Event(id) => self.record(&edition.events, id, page),
+            AnyId::Staff(id) => self.record(&edition.staff, id, page),
+            AnyId::Topic(id) => self.record(&edition.topics, id, page),
+            AnyId::Page(id) => self.record(&edition.pages, id, page),
+        }
+    }
+
     /// The entity or region of a reference; nothing where it is held.
     pub(super) fn party(self, reference: &Ref) -> Option<RecordData<'a>> {
         let id = reference.value.as_str();
-        let edition = self.site.edition;
-        if let Some(entity) = edition.entities.find(id) {
-            return self.record(&edition.entities, entity, Page::Entity(entity, 1));
-        }
-        match edition.find(Kind::Region, id)? {
-            AnyId::Region(region) => self.record(&edition.regions, region, Page::Region(region, 1)),
-            _ => None,
-        }
+        let record = self.site.edition.find(Kind::Entity, id).or_else(|| self.site.edition.find(Kind::Region, id))?;
+        self.found(record)
     }
 
     /// The entities of references.

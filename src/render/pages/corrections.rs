@@ -1,10 +1,38 @@
-//! Stub: the corrections page.
+//! Corrections: every change of substance after publication, newest first.
 
+use super::super::chrome::{self, Chrome};
+use super::super::listing::CorrectionRow;
+use super::super::parts::Pager;
 use super::super::site::Site;
+use super::numbered;
 use crate::diagnostic::Diagnostic;
+use crate::plan::{Feed, Page, slice};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    title: String,
+    total: usize,
+    corrections: Vec<CorrectionRow<'a>>,
+    pager: Pager,
+    feed: Option<String>,
+}
 
 pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let _ = number;
-    let _ = (site, path);
-    Ok(Vec::new())
+    let here = slice(&site.edition.corrections, number, site.config.page_size);
+    let view = View {
+        title: numbered("Corrections", number),
+        total: site.edition.corrections.len(),
+        corrections: here.items.iter().filter_map(|at| site.correction_row(path, *at)).collect(),
+        pager: site.pager(path, &here, Page::Corrections),
+        feed: site.href(path, Page::Feed(Feed::Corrections)),
+    };
+    let description = format!("Every correction that {} has made, newest first.", site.config.title);
+    let mut chrome = Chrome::new(site, Page::Corrections(number), path, &view.title, description);
+    chrome.feed(site, path, Feed::Corrections, "Corrections");
+    chrome.crumb(site, path, Page::Front, "Front page");
+    if number > 1 {
+        chrome.crumb(site, path, Page::Corrections(1), "Corrections");
+    }
+    chrome::render(site.theme, "pages/corrections.html", &chrome, &view, "the list of corrections")
 }

@@ -1,39 +1,53 @@
-//! The front page: the edition's top stories, what came before them, what changed.
+//! The front page: the edition's top stories, what came before them, what changed, what is still open.
 
 use super::super::chrome::{self, Chrome};
+use super::super::listing::{CorrectionRow, Day, WatchRow};
 use super::super::parts::{BriefingCard, ResponseCard};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
-use crate::link::Id;
+use crate::link::{Id, WatchState};
 use crate::model::briefing::Briefing;
 use crate::plan::Page;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
-struct View {
+struct View<'a> {
     lead: Option<BriefingCard>,
     top: Vec<BriefingCard>,
-    latest: Vec<BriefingCard>,
+    latest: Vec<Day>,
     responses: Vec<ResponseCard>,
+    corrections: Vec<CorrectionRow<'a>>,
+    watch: Vec<WatchRow<'a>>,
     archive: Option<String>,
     tracker: Option<String>,
+    all_corrections: Option<String>,
+    watch_list: Option<String>,
 }
 
 /// Stories above the fold, the lead among them.
 const TOP: usize = 5;
 const RESPONSES: usize = 6;
+const CORRECTIONS: usize = 5;
+const WATCH: usize = 5;
 
 pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let (top, latest) = stories(site);
     let mut top = site.briefing_cards(path, &top);
     let responses: Vec<_> = site.edition.responses.ids().take(RESPONSES).collect();
+    let corrections = site.edition.corrections.iter().take(CORRECTIONS);
+    // The list begins with what is overdue, then comes what is due next; answers stand at its end.
+    let watch = site.edition.watch.iter().take_while(|at| at.state != WatchState::Resolved).take(WATCH);
     let view = View {
         lead: if top.is_empty() { None } else { Some(top.remove(0)) },
         top,
-        latest: site.briefing_cards(path, &latest),
+        latest: site.days(path, &latest),
         responses: site.response_cards(path, &responses),
+        corrections: corrections.filter_map(|at| site.correction_row(path, *at)).collect(),
+        watch: watch.filter_map(|at| site.watch_row(path, *at)).collect(),
         archive: site.href(path, Page::Archive(1)),
         tracker: site.href(path, Page::Tracker),
+        all_corrections: site.href(path, Page::Corrections(1)),
+        watch_list: site.href(path, Page::Watch(1)),
     };
     let chrome = Chrome::new(site, Page::Front, path, &site.config.title, &site.config.description);
     chrome::render(site.theme, "pages/front.html", &chrome, &view, "the front page")

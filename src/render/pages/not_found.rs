@@ -1,9 +1,57 @@
-//! Stub: the not found page.
+//! What a host shows for an address that does not exist: it may be asked for at any depth.
 
+use super::super::chrome::{self, Chrome};
+use super::super::parts::Link;
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
+use crate::plan::Page;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct View {
+    ways: Vec<Link>,
+}
 
 pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let _ = (site, path);
-    Ok(Vec::new())
+    // Relative links would be read from the address that was asked for: only the root's own path is safe.
+    let root = root_path(&site.config.base_url);
+    let way = |page: Page, text: &str| {
+        let href = site.href(path, page)?;
+        Some(Link { href: Some(format!("{root}{href}")), text: text.to_owned() })
+    };
+    let ways = [
+        way(Page::Front, "Front page"),
+        way(Page::Archive(1), "Latest briefings"),
+        way(Page::Regions, "Regions"),
+        way(Page::Topics, "Topics"),
+        way(Page::Tracker, "Policy tracker"),
+    ];
+    let view = View { ways: ways.into_iter().flatten().collect() };
+    let mut chrome = Chrome::new(site, Page::NotFound, path, "Page not found", "There is nothing at this address.");
+    chrome.home = format!("{root}{}", chrome.home);
+    for feed in &mut chrome.feeds {
+        feed.href = format!("{root}{}", feed.href);
+    }
+    root.clone_into(&mut chrome.root);
+    chrome.canonical = None;
+    chrome.noindex = true;
+    chrome::render(site.theme, "pages/not_found.html", &chrome, &view, "the page for what is not found")
+}
+
+/// The path part of the site's address, `/` or `/news/`; nothing when the address is not known.
+fn root_path(base_url: &str) -> &str {
+    let rest = base_url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::root_path;
+
+    #[test]
+    fn the_root_is_the_path_of_the_site() {
+        assert_eq!(root_path("https://desk.example/"), "/");
+        assert_eq!(root_path("https://desk.example/news/"), "/news/");
+        assert_eq!(root_path(""), "");
+    }
 }

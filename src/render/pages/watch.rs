@@ -1,10 +1,60 @@
-//! Stub: the watch page.
+//! The watch list: every question that the desk promised to come back to, by how it stands.
 
+use super::super::chrome::{self, Chrome};
+use super::super::listing::WatchRow;
+use super::super::parts::Pager;
 use super::super::site::Site;
+use super::numbered;
 use crate::diagnostic::Diagnostic;
+use crate::link::WatchState;
+use crate::plan::{Page, slice};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    title: String,
+    total: usize,
+    groups: Vec<Group<'a>>,
+    pager: Pager,
+}
+
+/// The items of a page that stand alike.
+#[derive(Debug, Serialize)]
+struct Group<'a> {
+    word: &'static str,
+    heading: &'static str,
+    items: Vec<WatchRow<'a>>,
+}
 
 pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let _ = number;
-    let _ = (site, path);
-    Ok(Vec::new())
+    let here = slice(&site.edition.watch, number, site.config.page_size);
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for at in here.items {
+        let Some(row) = site.watch_row(path, *at) else { continue };
+        match groups.last_mut() {
+            Some(group) if group.word == at.state.word() => group.items.push(row),
+            _ => groups.push(Group { word: at.state.word(), heading: heading(at.state), items: vec![row] }),
+        }
+    }
+    let view = View {
+        title: numbered("Watch list", number),
+        total: site.edition.watch.len(),
+        groups,
+        pager: site.pager(path, &here, Page::Watch),
+    };
+    let description = format!("Questions that {} promised to come back to, and what came of them.", site.config.title);
+    let mut chrome = Chrome::new(site, Page::Watch(number), path, &view.title, description);
+    chrome.crumb(site, path, Page::Front, "Front page");
+    if number > 1 {
+        chrome.crumb(site, path, Page::Watch(1), "Watch list");
+    }
+    chrome::render(site.theme, "pages/watch.html", &chrome, &view, "the watch list")
+}
+
+fn heading(state: WatchState) -> &'static str {
+    match state {
+        WatchState::Due => "Due, not answered yet",
+        WatchState::Open => "Open",
+        WatchState::Resolved => "Answered",
+    }
 }
