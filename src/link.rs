@@ -161,7 +161,7 @@ pub struct Linked {
     pub edition: Edition,
     /// What it may not see yet, or no longer; for the newsroom only.
     pub held: Vec<Held>,
-    /// Briefings that come out by themselves, to be judged before they do.
+    /// Briefings that are held by the clock and not as drafts: they are judged all the same.
     pub to_come: Vec<Briefing>,
     /// When the edition next changes by itself.
     pub next_transition: Option<DateTime<Utc>>,

@@ -1,4 +1,4 @@
-//! `dateline build`
+//! `dateline build`: compiles the newsroom's folder and writes the site, or says why not.
 
 use super::args::{Build, Global};
 use super::follow::Stopwatch;

@@ -1,4 +1,4 @@
-//! `dateline check`
+//! `dateline check`: everything that can be judged without the network, in the format that is asked for.
 
 use super::args::{Check, FailOn, Format, Global};
 use super::{Exit, Stop, order, report};

@@ -1,4 +1,4 @@
-//! `dateline completions`
+//! `dateline completions`: a script for a shell.
 
 use super::args::{Args, Completions};
 use super::{Exit, Stop, report};

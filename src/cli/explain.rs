@@ -1,4 +1,4 @@
-//! `dateline explain`
+//! `dateline explain`: what a diagnostic means, or what a page was made from.
 
 use super::args::{Explain, Global};
 use super::{Exit, Stop, order, report};

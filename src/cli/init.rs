@@ -1,4 +1,4 @@
-//! `dateline init`
+//! `dateline init`: a site that builds at once.
 
 use super::args::{Global, Init};
 use super::{Exit, Stop, report};

@@ -1,4 +1,4 @@
-//! `dateline list`
+//! `dateline list`: records by how they stand.
 
 use super::args::{Global, List, What};
 use super::{Exit, Stop, order, report};

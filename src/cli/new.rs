@@ -1,4 +1,4 @@
-//! `dateline new`
+//! `dateline new`: a record that fits its schema.
 
 use super::args::{Global, New};
 use super::{Exit, Stop, order, report};

@@ -1,4 +1,4 @@
-//! `dateline schema`
+//! `dateline schema`: the JSON Schema of front matter.
 
 use super::args::Schema;
 use super::{Exit, Stop, report};

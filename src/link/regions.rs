@@ -151,7 +151,9 @@ fn parents_of(id: &str, own: &BTreeMap<&str, &RegionRecord>) -> Vec<String> {
             parents.push((*group).to_owned());
         }
     }
-    parents.retain(|parent| parent != WORLD && parent != id);
+    // What neither the standards nor a record that is out knows is held, or does not exist.
+    let known = |parent: &String| vocabulary::region(parent).is_some() || own.contains_key(parent.as_str());
+    parents.retain(|parent| parent != WORLD && parent != id && known(parent));
     parents.sort();
     parents.dedup();
     parents

@@ -40,7 +40,7 @@ pub enum Why {
 pub(super) struct Released {
     pub records: Records,
     pub held: Vec<Held>,
-    /// Briefings that come out by themselves.
+    /// Briefings that are held by the clock, not by hand.
     pub to_come: Vec<Briefing>,
     pub next_transition: Option<DateTime<Utc>>,
 }
@@ -52,7 +52,7 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
         .into_iter()
         .partition(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
     records.briefings = out;
-    let to_come = rest.into_iter().filter(|b| matches!(why_held(b, as_of, show), Some(Why::Until(_)))).collect();
+    let to_come = rest.into_iter().filter(|b| why_held(b, as_of, show) != Some(Why::Draft)).collect();
     retain(&mut records.responses, as_of, show, &mut held);
     retain(&mut records.sources, as_of, show, &mut held);
     retain(&mut records.publishers, as_of, show, &mut held);

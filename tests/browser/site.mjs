@@ -125,12 +125,12 @@ export class Site {
 
     /** The types of pages, each with the paths of its pages. */
     get types() {
-        return Map.groupBy
-            ? Map.groupBy(this.pages, (path) => this.type(path))
-            : this.pages.reduce((types, path) => {
-                  const type = this.type(path);
-                  return types.set(type, [...(types.get(type) ?? []), path]);
-              }, new Map());
+        const types = new Map();
+        for (const path of this.pages) {
+            const type = this.type(path);
+            types.set(type, [...(types.get(type) ?? []), path]);
+        }
+        return types;
     }
 
     /** The type of a page, by the folder that it lies in. */
@@ -225,9 +225,8 @@ export async function tool(program, args) {
 
 /** The path of a relative reference as seen from a page; nothing where it leads out of the site. */
 export function resolveFrom(page, reference) {
-    const path = posix.normalize(posix.join("/root/".repeat(9), posix.dirname(page), reference));
-    const root = "/root".repeat(9) + "/";
-    return path.startsWith(root) ? path.slice(root.length) : undefined;
+    const path = posix.join(posix.dirname(page), reference);
+    return path.startsWith("../") || path === ".." ? undefined : path.replace(/^\.\/?$/, "");
 }
 
 /** Fails with a list that a person can read: what is wrong, and on how many pages. */
