@@ -12,7 +12,10 @@
 )]
 
 mod architecture;
+mod atomic;
 mod codes;
+mod determinism;
 mod embargo;
 mod mistakes;
 mod newsroom;
+mod writing;

@@ -1,6 +1,6 @@
 //! A folder with twenty different mistakes in seven files: all are found in one run, each at its exact place.
 
-use crate::newsroom::{Newsroom, tree};
+use crate::newsroom::{AS_OF, Newsroom, dateline};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -27,19 +27,11 @@ const TWENTY: [Mistake; 20] = [
     ("duplicate-key", "publishers/gazette.yaml", 5, 1),
     ("missing-key", "responses/rule.md", 2, 1),
     ("wrong-type", "responses/rule.md", 4, 10),
-    ("bad-time-zone", "site.yaml", 3, 12),
+    ("bad-slug", "topics.yaml", 2, 1),
 ];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/twenty-mistakes")
-}
-
-fn newsroom() -> Newsroom {
-    let mut newsroom = Newsroom::new();
-    for path in newsroom.clone().files().keys() {
-        newsroom = newsroom.without(path);
-    }
-    tree(&folder()).iter().fold(newsroom, |newsroom, (path, bytes)| newsroom.bytes(path, bytes))
 }
 
 #[test]
@@ -51,13 +43,39 @@ fn twenty_mistakes_in_seven_files_are_twenty() {
 
 #[test]
 fn all_twenty_are_found_in_one_run() {
-    let findings = newsroom().check();
+    let findings = Newsroom::of(&folder()).check();
     let found: Vec<(&str, &str, u32, u32)> = findings
         .all()
         .iter()
         .map(|found| (found.code.as_str(), found.path.strip_prefix("content/").unwrap(), found.at.0, found.at.1))
         .collect();
     assert_eq!(found, TWENTY, "\n{}", findings.shown());
+}
+
+#[test]
+fn the_program_prints_all_twenty() {
+    let check = |format: &str| {
+        let mut command = dateline();
+        command.arg("check").arg("-C").arg(folder()).args(["--as-of", AS_OF, "--format", format]);
+        command.assert().code(1).get_output().clone()
+    };
+    let json = String::from_utf8(check("json").stdout).unwrap();
+    let found: Vec<(String, String, u64, u64)> = json
+        .lines()
+        .map(|line| {
+            let one: serde_json::Value = serde_json::from_str(line).unwrap();
+            let word = |key: &str| one[key].as_str().unwrap().to_owned();
+            let number = |key: &str| one[key].as_u64().unwrap();
+            (word("code"), word("path"), number("line"), number("column"))
+        })
+        .collect();
+    let twenty = TWENTY.map(|(code, path, line, column)| (code.to_owned(), format!("content/{path}"), line.into(), column.into()));
+    assert_eq!(found, twenty);
+
+    let human = String::from_utf8(check("human").stderr).unwrap();
+    for (code, path, line, column) in TWENTY {
+        assert!(human.contains(&format!("[{code}]")) && human.contains(&format!("--> content/{path}:{line}:{column}")), "{code}:\n{human}");
+    }
 }
 
 #[test]

@@ -67,6 +67,23 @@ impl Newsroom {
         Self { files: files.collect(), as_of: AS_OF.parse().unwrap(), drafts: false }
     }
 
+    /// The site in a folder, with its templates.
+    pub fn of(root: &Path) -> Self {
+        let mut files = BTreeMap::new();
+        for folder in ["content", "templates"] {
+            let folder_files = if root.join(folder).is_dir() { tree(&root.join(folder)) } else { BTreeMap::new() };
+            files.extend(folder_files.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
+        }
+        Self { files, as_of: AS_OF.parse().unwrap(), drafts: false }
+    }
+
+    /// The project's own site, *AI Access Desk*, with the templates that are in the program.
+    pub fn access_desk() -> Self {
+        let mut desk = Self::of(Path::new(env!("CARGO_MANIFEST_DIR"))).as_of("2026-11-22T00:00:00Z");
+        desk.files.retain(|path, _| path.starts_with("content/"));
+        desk
+    }
+
     /// With this file, or with this text in the place of what the file held.
     pub fn file(self, path: &str, text: &str) -> Self {
         self.bytes(path, text.as_bytes())
@@ -177,6 +194,14 @@ impl Newsroom {
             }
         }
     }
+}
+
+/// The program, in an environment that says nothing. Ends after two minutes at most.
+pub fn dateline() -> assert_cmd::Command {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.timeout(std::time::Duration::from_secs(120));
+    command
 }
 
 /// A newsroom's folder on disk; gone when it is dropped.
