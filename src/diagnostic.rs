@@ -107,8 +107,8 @@ pub fn weigh(diagnostics: Vec<Diagnostic>, rules: &BTreeMap<Code, Option<Severit
             let Diagnostic { span, code, .. } = finding.diagnostic;
             (span.start, span.end, code)
         };
-        let path = |finding: &Finding| files.path(finding.diagnostic.span.file).to_owned();
-        path(a).cmp(&path(b)).then_with(|| key(a).cmp(&key(b))).then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
+        let path = |finding: &Finding| finding.diagnostic.span.file;
+        files.path(path(a)).cmp(files.path(path(b))).then_with(|| key(a).cmp(&key(b))).then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
     });
     findings.dedup();
     findings

@@ -19,6 +19,7 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
     let mut order = order(global, build.as_of.as_ref(), build.drafts)?;
     order.base_url.clone_from(&build.base_url);
     let output = build.output_dir.clone().unwrap_or_else(|| order.root.join("site"));
+    apart(&output, &order.root)?;
     if build.clean {
         dateline::write::forget(&output).map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     }
@@ -43,6 +44,17 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
             Ok(Exit::Fine)
         }
     }
+}
+
+/// What is written must not lie among what is read: the next build would take the site for content.
+fn apart(output: &Path, root: &Path) -> Result<(), Stop> {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for folder in ["content", "templates"] {
+        if whole(output).starts_with(whole(&root.join(folder))) {
+            return Err(Stop::new(Exit::Usage, format!("the site cannot be written into {folder}/; choose another folder")));
+        }
+    }
+    Ok(())
 }
 
 fn refused(compiled: &Compiled, found: &[Finding], output: &Path, watch: &Stopwatch, global: &Global) -> Exit {
