@@ -23,6 +23,7 @@ pub use citations::{Listed, SourceOwner, SourceRef, Sourcing};
 pub use corrections::CorrectionAt;
 pub use events::Asserted;
 pub use mentions::AnyId;
+pub use origins::FirstReport;
 pub use redirects::Redirect;
 pub use regions::Region;
 pub use related::{Related, Shared};

@@ -8,30 +8,40 @@ use crate::model::publisher::Publisher;
 use crate::model::source::OriginKind;
 use std::collections::HashMap;
 
-/// Where a chain of origins ends.
+/// Who reported something first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Root {
+pub enum FirstReport {
+    /// A source.
     Source(SourceRef),
-    /// A report that is not at hand.
+    /// The publisher of a report that is not at hand.
     Publisher(Id<Publisher>),
+}
+
+impl Edition {
+    /// The direct origin of a source: what it names as the first report, where that is known.
+    pub fn first_report(&self, source: SourceRef) -> Option<FirstReport> {
+        next(self, source)
+    }
 }
 
 /// Counts the origins of every record's sources, and says where a chain closes.
 pub(super) fn trace(edition: &mut Edition, sink: &mut Vec<Diagnostic>) {
-    let briefings: Vec<Vec<Root>> = edition.briefing_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
-    let responses: Vec<Vec<Root>> = edition.response_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
+    let briefings: Vec<Vec<FirstReport>> =
+        edition.briefing_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
+    let responses: Vec<Vec<FirstReport>> =
+        edition.response_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
     edition.briefing_sourcing.iter_mut().zip(briefings).for_each(|(sourcing, roots)| count(sourcing, &roots));
     edition.response_sourcing.iter_mut().zip(responses).for_each(|(sourcing, roots)| count(sourcing, &roots));
     repeated(edition);
     circles(edition, sink);
 }
 
-fn roots(edition: &Edition, sourcing: &Sourcing) -> Vec<Root> {
+fn roots(edition: &Edition, sourcing: &Sourcing) -> Vec<FirstReport> {
     sourcing.listed.iter().map(|listed| root(edition, listed.source)).collect()
 }
 
-fn count(sourcing: &mut Sourcing, roots: &[Root]) {
-    let mut numbers: HashMap<Root, u32> = HashMap::new();
+fn count(sourcing: &mut Sourcing, roots: &[FirstReport]) {
+    let mut numbers: HashMap<FirstReport, u32> = HashMap::new();
     for root in roots {
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         sourcing.origin_of.push(*numbers.entry(*root).or_insert(next));
@@ -40,23 +50,23 @@ fn count(sourcing: &mut Sourcing, roots: &[Root]) {
 }
 
 /// Follows the chain from a source; stops where it closes.
-fn root(edition: &Edition, source: SourceRef) -> Root {
+fn root(edition: &Edition, source: SourceRef) -> FirstReport {
     let mut path = vec![source];
     let mut at = source;
     loop {
         match next(edition, at) {
-            Some(Root::Source(further)) if !path.contains(&further) => {
+            Some(FirstReport::Source(further)) if !path.contains(&further) => {
                 path.push(further);
                 at = further;
             }
-            Some(Root::Source(_)) | None => return Root::Source(at),
+            Some(FirstReport::Source(_)) | None => return FirstReport::Source(at),
             Some(publisher) => return publisher,
         }
     }
 }
 
 /// The direct origin of a source, if it names one that is known.
-fn next(edition: &Edition, source: SourceRef) -> Option<Root> {
+fn next(edition: &Edition, source: SourceRef) -> Option<FirstReport> {
     let origin = edition.source(source)?.origin.as_ref()?;
     let id = origin.first.value.as_str();
     let as_source = || {
@@ -64,9 +74,9 @@ fn next(edition: &Edition, source: SourceRef) -> Option<Root> {
             SourceRef::Inline(owner, _) => sibling(edition, owner, id),
             SourceRef::Record(_) => None,
         };
-        own.or_else(|| edition.sources.find(id).map(SourceRef::Record)).map(Root::Source)
+        own.or_else(|| edition.sources.find(id).map(SourceRef::Record)).map(FirstReport::Source)
     };
-    let as_publisher = || edition.publishers.find(id).map(Root::Publisher);
+    let as_publisher = || edition.publishers.find(id).map(FirstReport::Publisher);
     match origin.kind {
         OriginKind::Source => as_source(),
         OriginKind::Publisher => as_publisher(),
@@ -84,7 +94,7 @@ fn repeated(edition: &mut Edition) {
     let listed = edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
     let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
     for source in edition.sources.ids().map(SourceRef::Record).chain(inline) {
-        if let Some(Root::Source(SourceRef::Record(first))) = next(edition, source)
+        if let Some(FirstReport::Source(SourceRef::Record(first))) = next(edition, source)
             && let Some(list) = lists.get_mut(first.index())
         {
             list.push(source);
@@ -99,7 +109,7 @@ fn circles(edition: &Edition, sink: &mut Vec<Diagnostic>) {
     for start in edition.sources.ids().map(SourceRef::Record).chain(inline) {
         let mut path = vec![start];
         let mut at = start;
-        while let Some(Root::Source(further)) = next(edition, at) {
+        while let Some(FirstReport::Source(further)) = next(edition, at) {
             if further == start {
                 if path.iter().min() == Some(&start) {
                     sink.extend(circle(edition, &path));

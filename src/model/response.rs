@@ -237,10 +237,19 @@ impl Response {
         self.steps.iter().filter(move |step| step.date.value.earliest() <= day)
     }
 
-    /// Where it stands on `day`, and the step that brought it there. Steps with a date to come do not count; of steps
-    /// that say nothing about standing (an amendment, a postponement) the one before them decides.
+    /// Where it stands on `day`, and the step that brought it there: of several steps in a row that lead to the same
+    /// standing the first. Steps with a date to come do not count; of steps that say nothing about standing (an
+    /// amendment, a postponement) the one before them decides.
     pub fn status_on(&self, day: chrono::NaiveDate) -> Option<(Status, &Step)> {
-        self.steps_until(day).filter_map(|step| Some((Status::after(step.action.value)?, step))).last()
+        let mut standing: Option<(Status, &Step)> = None;
+        for step in self.steps_until(day) {
+            if let Some(status) = Status::after(step.action.value)
+                && standing.is_none_or(|(known, _)| known != status)
+            {
+                standing = Some((status, step));
+            }
+        }
+        standing
     }
 }
 

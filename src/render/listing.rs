@@ -100,8 +100,11 @@ impl Site<'_> {
         let mut last: Option<NaiveDate> = None;
         for id in ids {
             let Some(briefing) = self.edition.briefings.get(*id) else { continue };
-            let Some(card) = self.briefing_card(from, *id) else { continue };
-            let day = briefing.published.value.in_zone(self.config.time_zone).date_naive();
+            let Some(mut card) = self.briefing_card(from, *id) else { continue };
+            let at = briefing.published.value.in_zone(self.config.time_zone);
+            let day = at.date_naive();
+            // The day stands above the card.
+            card.published.words = at.format("%H:%M %Z").to_string();
             if last != Some(day) {
                 days.push(Day { when: calendar_day(day), briefings: Vec::new() });
                 last = Some(day);

@@ -1,5 +1,9 @@
 //! The pieces that several pages show: links, dates, cards of briefings and responses, pagers.
 
+pub(super) mod claims;
+pub(super) mod source_list;
+mod surroundings;
+
 use super::site::Site;
 use super::words;
 use crate::link::{AnyId, Id};

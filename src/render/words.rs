@@ -44,6 +44,16 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// `A`, `A and B`, `A, B and C`
+pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<&str> = words.into_iter().collect();
+    match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
 fn interval(from: FuzzyDate, to: FuzzyDate) -> String {
     let exact = |date: &FuzzyDate| date.precision == Precision::Day && !date.uncertain && !date.approximate;
     if exact(&from) && exact(&to) && from.first.year() == to.first.year() {

@@ -34,13 +34,23 @@ export function temporaryFolder() {
     return folder;
 }
 
+const built = new Map();
+
 /**
- * Builds the repository's own content in a copy.
+ * Builds the repository's own content in a copy, once for the same wishes.
  *
  * `showcase` adds the records in showcase/, for the kinds of page that the desk's own stories have no example of;
  * `settings` are lines that are added to site.yaml, in place of those with the same key.
  */
 export function build({ showcase = false, settings = "" } = {}) {
+    const wishes = JSON.stringify([showcase, settings]);
+    if (!built.has(wishes)) {
+        built.set(wishes, buildCopy(showcase, settings));
+    }
+    return built.get(wishes);
+}
+
+function buildCopy(showcase, settings) {
     const root = temporaryFolder();
     cpSync(join(repository, "content"), join(root, "content"), { recursive: true });
     cpSync(join(repository, "templates"), join(root, "templates"), { recursive: true });
@@ -58,7 +68,7 @@ export function build({ showcase = false, settings = "" } = {}) {
 
 /** Builds the site in `root` as it is at `asOf`. */
 export function buildRoot(root, asOf) {
-    const out = join(root, "out");
+    const out = join(root, `out-${asOf.replaceAll(":", "")}`);
     const said = spawnSync(dateline, ["build", "-C", root, "-o", out, "--as-of", asOf], { encoding: "utf8" });
     if (said.status !== 0) {
         throw new Error(`${dateline} ended with ${said.status ?? said.error}\n${said.stdout}${said.stderr}`);
@@ -240,6 +250,9 @@ export function noProblems(problems) {
             const places = [...new Set(where)];
             return `  ${what}\n      on ${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}`;
         });
-        throw new Error(`${pages.size} problems:\n${lines.join("\n")}`);
+        const error = new Error(`${pages.size} problems:\n${lines.join("\n")}`);
+        // Where the list was made is of no help to its reader.
+        error.stack = error.message;
+        throw error;
     }
 }

@@ -16,6 +16,8 @@ mod atomic;
 mod codes;
 mod determinism;
 mod embargo;
+mod hostile;
 mod mistakes;
 mod newsroom;
+mod spans;
 mod writing;

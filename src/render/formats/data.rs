@@ -69,13 +69,13 @@ struct PublisherData<'a> {
 
 /// What a report repeats: a source of the same list by its number, another by its title, or only a publisher.
 #[derive(Debug, Serialize)]
-struct RepeatsData<'a> {
+pub(super) struct RepeatsData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<u32>,
+    pub number: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
+    pub title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<&'a str>,
+    pub publisher: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
@@ -231,7 +231,8 @@ impl<'s, 'a> Data<'s, 'a> {
         }
     }
 
-    fn repeats(
+    /// What a source names as its origin; nothing where that is held.
+    pub(super) fn repeats(
         self,
         owner: SourceOwner,
         sourcing: &Sourcing,
@@ -250,7 +251,6 @@ impl<'s, 'a> Data<'s, 'a> {
         } else {
             self.site.edition.publishers.find(id).and_then(|id| self.site.edition.publishers.get(id))
         };
-        // An origin that is held is not spoken of.
         if first.is_none() && publisher.is_none() {
             return None;
         }
@@ -267,23 +267,15 @@ impl<'s, 'a> Data<'s, 'a> {
         let id = self.site.edition.publishers.find(source.publisher.value.as_str())?;
         self.site.edition.publishers.get(id).map(|publisher| publisher.name.value.as_str())
     }
-
-    /// Where a response stands.
-    pub(super) fn standing(self, response: &'a Response) -> StandingData<'a> {
-        let standing = response.status_on(self.site.edition.day);
-        StandingData {
-            status: standing.map(|(status, _)| status.word()),
-            since: standing.map(|(_, step)| step.date.value.as_str()),
-            legal_force: standing.map(|(status, _)| status.legal_force()),
-        }
-    }
 }
 
 /// The absolute address of a page in the form that standards want it, percent-encoded; nothing where the site does not
 /// know its own.
 pub(super) fn absolute(site: &Site<'_>, page: Page) -> Option<String> {
     let address = site.url(page)?;
-    Some(Url::parse(&address).map_or(address, String::from))
+    // Slugs need no encoding; file names of images may, and so may the site's own address.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte);
+    if address.bytes().all(plain) { Some(address) } else { Some(Url::parse(&address).map_or(address, String::from)) }
 }
 
 /// The moment of a briefing's last change that readers have seen.
@@ -291,6 +283,17 @@ pub(super) fn modified(site: &Site<'_>, briefing: &Briefing) -> Instant {
     let corrections = briefing.corrections.iter().map(|correction| correction.at.value);
     let changes = corrections.chain(briefing.updated.iter().map(|updated| updated.value));
     changes.filter(|at| at.has_come(site.edition.as_of)).fold(briefing.published.value, Instant::max)
+}
+
+/// Where a response stands.
+pub(super) fn standing<'a>(site: &Site<'_>, response: &'a Response) -> StandingData<'a> {
+    let standing = response.status_on(site.edition.day);
+    StandingData {
+        status: standing.map(|(status, _)| status.word()),
+        since: standing.map(|(_, step)| step.date.value.as_str()),
+        // The last part of schema.org's address is its word.
+        legal_force: standing.and_then(|(status, _)| status.legal_force().rsplit('/').next()),
+    }
 }
 
 /// Whether a briefing may be in what machines collect: a feed or a sitemap cannot show that it is a draft.
@@ -303,9 +306,16 @@ pub(super) fn words(text: Option<&crate::text::Spanned<String>>) -> Option<&str>
     text.map(|text| text.value.as_str())
 }
 
-/// A file of JSON that people can read too.
-pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
+/// A file of JSON for machines, of which there is one a page: no space in it.
+pub(super) fn compact(value: &impl Serialize) -> Vec<u8> {
     // Strings, numbers, lists and maps with names for keys: there is nothing that JSON has no form for.
+    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// A file of JSON that people can read too.
+pub(super) fn pretty(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes

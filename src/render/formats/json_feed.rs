@@ -1,7 +1,7 @@
 //! The site's feed as JSON Feed 1.1.
 
 use super::super::site::Site;
-use super::data::{absolute, json};
+use super::data::{absolute, pretty};
 use super::feed::{self, Entry};
 use crate::plan::{Feed, Page};
 use serde::Serialize;
@@ -49,7 +49,7 @@ pub(in crate::render) fn render(site: &Site<'_>, _path: &str) -> Vec<u8> {
     let home = absolute(site, Page::Front);
     let organisation = &site.config.organisation;
     let publisher = Author { name: &organisation.name, url: organisation.url.as_deref().or(home.as_deref()) };
-    json(&File {
+    pretty(&File {
         version: "https://jsonfeed.org/version/1.1",
         title: &contents.title,
         home_page_url: home.clone(),

@@ -1,7 +1,7 @@
 //! `index.json` beside a policy response: all that its page says, as data.
 
 use super::super::site::Site;
-use super::data::{Data, RecordData, SourceData, StandingData, json, words};
+use super::data::{Data, RecordData, SourceData, StandingData, compact, standing, words};
 use crate::link::{Id, SourceOwner, Sourcing};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
@@ -16,8 +16,6 @@ struct File<'a> {
     url: Option<String>,
     title: &'a str,
     summary: Option<&'a str>,
-    /// The status is as of this day.
-    as_of: String,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     draft: bool,
     actors: Vec<RecordData<'a>>,
@@ -97,13 +95,12 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
     let telling = edition.briefing_responses.back(id);
     let told = || edition.briefings.each(telling).filter(|(_, briefing)| briefing.withdrawal().is_none());
     let briefing_count = told().count();
-    json(&File {
+    compact(&File {
         schema: "dateline:schema/response-page/1",
         id: response.id().as_str(),
         url: data.address(Page::Response(id)),
         title: response.title(),
         summary: words(response.summary.as_ref()),
-        as_of: edition.day.to_string(),
         draft: response.header.draft,
         actors: data.records(&edition.entities, edition.response_actors.of(id), |id| Page::Entity(id, 1)),
         actor_class: response.actor_class.map(ActorClass::word),
@@ -127,7 +124,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
                 Some(AffectedData { region, role: affected.role.word() })
             })
             .collect(),
-        standing: data.standing(response),
+        standing: standing(site, response),
         legal_citation: words(response.legal_citation.as_ref()),
         official_url: words(response.official_url.as_ref()),
         rationale: words(response.rationale.as_ref()),

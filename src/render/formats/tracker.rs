@@ -1,7 +1,7 @@
 //! Every policy response as a table: CSV, what its columns mean (CSV on the Web), and JSON.
 
 use super::super::site::Site;
-use super::data::{Data, RecordData, json as to_json, words};
+use super::data::{Data, RecordData, StandingData, pretty, standing, words};
 use crate::link::{AnyId, Id};
 use crate::model::record::Record;
 use crate::model::response::{ActorClass, Direction, Level, Response};
@@ -14,9 +14,7 @@ use std::borrow::Cow;
 struct Row<'a> {
     id: Id<Response>,
     response: &'a Response,
-    status: Option<&'static str>,
-    since: Option<&'a str>,
-    legal_force: Option<&'static str>,
+    standing: StandingData<'a>,
     first_step: Option<&'a str>,
     last_step: Option<&'a str>,
 }
@@ -24,15 +22,11 @@ struct Row<'a> {
 fn rows<'a>(site: &Site<'a>) -> impl Iterator<Item = Row<'a>> {
     let edition = site.edition;
     edition.responses.iter().map(|(id, response)| {
-        let standing = response.status_on(edition.day);
         let steps = || response.steps_until(edition.day).map(|step| step.date.value.as_str());
         Row {
             id,
             response,
-            status: standing.map(|(status, _)| status.word()),
-            since: standing.map(|(_, step)| step.date.value.as_str()),
-            // The last part of schema.org's address is its word.
-            legal_force: standing.and_then(|(status, _)| status.legal_force().rsplit('/').next()),
+            standing: standing(site, response),
             first_step: steps().next(),
             last_step: steps().last(),
         }
@@ -92,9 +86,9 @@ pub(in crate::render) fn csv(site: &Site<'_>) -> Vec<u8> {
             response.nature.word().into(),
             if response.is_binding() { "true" } else { "false" }.into(),
             response.direction.map_or("", Direction::word).into(),
-            row.status.unwrap_or("").into(),
-            row.since.unwrap_or("").into(),
-            row.legal_force.unwrap_or("").into(),
+            row.standing.status.unwrap_or("").into(),
+            row.standing.since.unwrap_or("").into(),
+            row.standing.legal_force.unwrap_or("").into(),
             words(response.legal_citation.as_ref()).unwrap_or("").into(),
             row.first_step.unwrap_or("").into(),
             row.last_step.unwrap_or("").into(),
@@ -130,7 +124,7 @@ pub(in crate::render) fn csv_metadata(site: &Site<'_>, path: &str) -> Vec<u8> {
             described
         })
         .collect();
-    to_json(&json!({
+    pretty(&json!({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": site.href(path, Page::TrackerCsv),
         "dc:title": format!("{}: policy responses", site.config.title),
@@ -165,9 +159,8 @@ struct ResponseData<'a> {
     nature: &'static str,
     binding: bool,
     direction: Option<&'static str>,
-    status: Option<&'static str>,
-    since: Option<&'a str>,
-    legal_force: Option<&'static str>,
+    #[serde(flatten)]
+    standing: StandingData<'a>,
     legal_citation: Option<&'a str>,
     first_step: Option<&'a str>,
     last_step: Option<&'a str>,
@@ -195,9 +188,7 @@ pub(in crate::render) fn json(site: &Site<'_>) -> Vec<u8> {
                 nature: response.nature.word(),
                 binding: response.is_binding(),
                 direction: response.direction.map(Direction::word),
-                status: row.status,
-                since: row.since,
-                legal_force: row.legal_force,
+                standing: row.standing,
                 legal_citation: words(response.legal_citation.as_ref()),
                 first_step: row.first_step,
                 last_step: row.last_step,
@@ -206,7 +197,7 @@ pub(in crate::render) fn json(site: &Site<'_>) -> Vec<u8> {
             }
         })
         .collect();
-    to_json(&File {
+    pretty(&File {
         schema: "dateline:schema/tracker/1",
         title: &site.config.title,
         as_of: edition.day.to_string(),

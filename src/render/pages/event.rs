@@ -1,11 +1,101 @@
-//! Stub: the event page.
+//! The page of an event: what is asserted about it, by whom and on which sources, and where they disagree.
 
+use super::super::chrome::{self, Chrome};
+use super::super::listing::{Capped, Mention};
+use super::super::parts::claims::{DisputeView, Property};
+use super::super::parts::source_list::{SourceMention, text};
+use super::super::parts::{BriefingCard, Link, When, date};
 use super::super::site::Site;
+use super::super::words;
 use crate::diagnostic::Diagnostic;
-use crate::link::Id;
+use crate::link::{AnyId, Id};
+use crate::model::event::Event;
+use crate::plan::Page;
+use chrono::Datelike;
+use serde::Serialize;
 
-pub(in crate::render) fn render(site: &Site<'_>, id: Id<crate::model::event::Event>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let _ = id;
-    let _ = (site, path);
-    Ok(Vec::new())
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    title: &'a str,
+    summary: Option<&'a str>,
+    draft: bool,
+    kind: Option<&'a str>,
+    date: Option<When>,
+    places: Vec<Link>,
+    entities: Vec<Link>,
+    properties: Vec<Property>,
+    dispute: Option<DisputeView<'a>>,
+    /// What the event's own record rests on.
+    sources: Vec<SourceMention>,
+    caused_by: Vec<Link>,
+    part_of: Option<Link>,
+    briefings: Vec<BriefingCard>,
+    more_briefings: usize,
+    mentions: Capped<Mention>,
+    timeline: Option<String>,
+}
+
+/// The most briefings that a page names.
+const MOST: usize = 20;
+const MENTIONS: usize = 20;
+
+pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let edition = site.edition;
+    let Some(event) = edition.events.get(id) else { return Ok(Vec::new()) };
+    let briefings = edition.briefing_events.back(id);
+    let title = event.title.value.as_str();
+    let summary = text(event.summary.as_ref());
+    let when = when(site, id, event);
+    let year = event.day().map(|day| Page::TimelineYear(day.year()));
+    let cause = |slug: &str| {
+        let events = edition.events.find(slug).map(AnyId::Event);
+        events.or_else(|| edition.responses.find(slug).map(AnyId::Response))
+    };
+    let description = match (summary, &when) {
+        (Some(summary), _) => summary.to_owned(),
+        (None, Some(when)) => format!("{title} ({}).", when.words),
+        (None, None) => title.to_owned(),
+    };
+    let disputed = event.disputed.as_ref().map(|dispute| dispute.property.as_str());
+    let mut properties = site.claims(path, id, None);
+    // The disputed one has a part of its own.
+    properties.retain(|property| Some(property.word.as_str()) != disputed);
+    let view = View {
+        title,
+        summary,
+        draft: event.header.draft,
+        kind: text(event.kind.as_ref()),
+        date: when,
+        places: site.links(path, edition.event_places.of(id), AnyId::Region),
+        entities: site.links(path, edition.event_entities.of(id), AnyId::Entity),
+        properties,
+        dispute: site.dispute(path, id, None),
+        sources: site.source_mentions(path, None, &event.asserts.sources, None),
+        caused_by: event.caused_by.iter().filter_map(|by| Some(site.link(path, cause(by.value.as_str())?))).collect(),
+        part_of: event
+            .part_of
+            .as_ref()
+            .and_then(|whole| edition.events.find(whole.value.as_str()))
+            .map(|whole| site.link(path, AnyId::Event(whole))),
+        briefings: site.briefing_cards(path, briefings.get(..MOST).unwrap_or(briefings)),
+        more_briefings: briefings.len().saturating_sub(MOST),
+        mentions: site.mentions(path, AnyId::Event(id), MENTIONS),
+        timeline: year.and_then(|year| site.href(path, year)).or_else(|| site.href(path, Page::Timeline)),
+    };
+    let mut chrome = Chrome::new(site, Page::Event(id), path, title, description);
+    chrome.noindex = event.header.draft;
+    chrome.json_ld = super::super::formats::json_ld::event(site, id);
+    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.crumb(site, path, Page::Timeline, "Timeline");
+    if let (Some(year), Some(day)) = (year, event.day()) {
+        chrome.crumb(site, path, year, &day.year().to_string());
+    }
+    chrome::render(site.theme, "pages/event.html", &chrome, &view, &format!("the event `{}`", event.header.id))
+}
+
+/// When it happened: the record's own date, the first that a briefing gives, or the day that it is filed under.
+fn when(site: &Site<'_>, id: Id<Event>, event: &Event) -> Option<When> {
+    let said = site.edition.assertions(id).find_map(|(_, asserts)| asserts.date.as_ref());
+    let filed = || event.day().map(|day| When { iso: Some(day.to_string()), words: words::day(day) });
+    said.map(|said| date(said)).or_else(filed)
 }

@@ -1,11 +1,210 @@
-//! Stub: the response page.
+//! The page of a policy response: who acts on whom, where it stands and how it came there, what it answers and what
+//! answered it.
 
+use super::super::chrome::{self, Chrome};
+use super::super::listing::{Capped, Mention};
+use super::super::parts::source_list::{SourceList, SourceMention, text};
+use super::super::parts::{BriefingCard, Link, StatusView, When, date};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
-use crate::link::Id;
+use crate::link::{AnyId, Id, SourceOwner, Sourcing};
+use crate::model::kind::Kind;
+use crate::model::response::{ActorClass, AffectedRole, Direction, Level, Relation, Response, Status};
+use crate::plan::{Feed, Page};
+use serde::Serialize;
 
-pub(in crate::render) fn render(site: &Site<'_>, id: Id<crate::model::response::Response>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let _ = id;
-    let _ = (site, path);
-    Ok(Vec::new())
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    title: &'a str,
+    summary: Option<&'a str>,
+    draft: bool,
+    actors: Vec<Link>,
+    actor_class: Option<&'static str>,
+    targets: Vec<Link>,
+    affected: Vec<AffectedView>,
+    jurisdiction: Option<Link>,
+    nature: &'static str,
+    binding: bool,
+    /// Whether the desk said so; otherwise it follows from the nature.
+    binding_said: bool,
+    level: Option<&'static str>,
+    direction: Option<&'static str>,
+    instrument: Option<&'a str>,
+    gta_type: Option<&'a str>,
+    mast: Option<&'a str>,
+    status: Option<StatusView>,
+    /// Whether the instrument is in force; nothing before any step.
+    in_force: Option<bool>,
+    as_of: When,
+    steps: Vec<StepView<'a>>,
+    legal_citation: Option<&'a str>,
+    official_url: Option<&'a str>,
+    rationale: Option<&'a str>,
+    body: String,
+    relations: Vec<RelationView>,
+    answers: Vec<RelationView>,
+    more_answers: usize,
+    inherited: Vec<Link>,
+    briefings: Vec<BriefingCard>,
+    more_briefings: usize,
+    topics: Vec<Link>,
+    sources: SourceList<'a>,
+    mentions: Capped<Mention>,
+    feed: Option<String>,
+    data: Option<String>,
+    tracker: Option<String>,
+}
+
+/// A region that it touches.
+#[derive(Debug, Serialize)]
+struct AffectedView {
+    link: Link,
+    role: &'static str,
+    /// Whether it is what the response aims at.
+    targeted: bool,
+}
+
+/// A step in its life.
+#[derive(Debug, Serialize)]
+struct StepView<'a> {
+    word: &'static str,
+    label: &'static str,
+    date: When,
+    /// For the style: `past`, `now` (the last one taken) or `ahead`.
+    place: &'static str,
+    sources: Vec<SourceMention>,
+    note: Option<&'a str>,
+}
+
+/// How it stands to another response.
+#[derive(Debug, Serialize)]
+struct RelationView {
+    relation: &'static str,
+    link: Link,
+    status: Option<StatusView>,
+}
+
+/// The most briefings and answers that a page names.
+const MOST: usize = 20;
+const MENTIONS: usize = 20;
+
+pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let edition = site.edition;
+    let (Some(response), Some(sourcing)) = (edition.responses.get(id), edition.response_sourcing.get(id.index()))
+    else {
+        return Ok(Vec::new());
+    };
+    let briefings = edition.briefing_responses.back(id);
+    let answers = edition.response_answers.at(id.index());
+    let instrument = response.instrument.as_ref();
+    let title = response.title.value.as_str();
+    let summary = text(response.summary.as_ref());
+    let view = View {
+        title,
+        summary,
+        draft: response.header.draft,
+        actors: site.links(path, edition.response_actors.of(id), AnyId::Entity),
+        actor_class: response.actor_class.map(ActorClass::label),
+        targets: site.links(path, edition.response_targets.of(id), AnyId::Entity),
+        affected: affected(site, path, response),
+        jurisdiction: edition
+            .response_jurisdiction
+            .of(id)
+            .first()
+            .map(|region| site.link(path, AnyId::Region(*region))),
+        nature: response.nature.label(),
+        binding: response.is_binding(),
+        binding_said: response.binding.is_some(),
+        level: response.level.map(Level::label),
+        direction: response.direction.map(Direction::label),
+        instrument: instrument.and_then(|instrument| text(instrument.label.as_ref())),
+        gta_type: instrument.and_then(|instrument| text(instrument.gta_type.as_ref())),
+        mast: instrument.and_then(|instrument| text(instrument.mast.as_ref())),
+        status: site.status(response),
+        in_force: response.status_on(edition.day).map(|(status, _)| status == Status::InForce),
+        as_of: When { iso: Some(edition.day.to_string()), words: super::super::words::day(edition.day) },
+        steps: steps(site, path, id, response, sourcing),
+        legal_citation: text(response.legal_citation.as_ref()),
+        official_url: text(response.official_url.as_ref()),
+        rationale: text(response.rationale.as_ref()),
+        body: site.body_html(path, AnyId::Response(id), &response.body),
+        relations: relations(site, path, edition.response_relations.at(id.index()), Relation::label),
+        answers: relations(site, path, answers.get(..MOST).unwrap_or(answers), Relation::reverse_label),
+        more_answers: answers.len().saturating_sub(MOST),
+        inherited: site.links(path, edition.response_inherited.of(id), AnyId::Region),
+        briefings: site.briefing_cards(path, briefings.get(..MOST).unwrap_or(briefings)),
+        more_briefings: briefings.len().saturating_sub(MOST),
+        topics: site.links(path, edition.response_topics.of(id), AnyId::Topic),
+        sources: site.source_list(path, sourcing, site.config.language()),
+        mentions: site.mentions(path, AnyId::Response(id), MENTIONS),
+        feed: site.href(path, Page::Feed(Feed::Response(id))),
+        data: site.href(path, Page::ResponseData(id)),
+        tracker: site.href(path, Page::Tracker),
+    };
+    let mut chrome = Chrome::new(site, Page::Response(id), path, title, summary.unwrap_or(title));
+    chrome.noindex = response.header.draft;
+    chrome.feed(site, path, Feed::Response(id), title);
+    chrome.alternate(site, path, Page::ResponseData(id), "application/json");
+    chrome.json_ld = super::super::formats::json_ld::response(site, id);
+    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.crumb(site, path, Page::Tracker, "Policy tracker");
+    chrome::render(
+        site.theme,
+        "pages/response.html",
+        &chrome,
+        &view,
+        &format!("the policy response `{}`", response.header.id),
+    )
+}
+
+fn affected(site: &Site<'_>, path: &str, response: &Response) -> Vec<AffectedView> {
+    let views = response.affected.iter().filter_map(|affected| {
+        let region = site.edition.find(Kind::Region, affected.region.value.as_str())?;
+        Some(AffectedView {
+            link: site.link(path, region),
+            role: affected.role.label(),
+            targeted: affected.role == AffectedRole::Targeted,
+        })
+    });
+    views.collect()
+}
+
+fn steps<'a>(
+    site: &Site<'_>,
+    path: &str,
+    id: Id<Response>,
+    response: &'a Response,
+    sourcing: &Sourcing,
+) -> Vec<StepView<'a>> {
+    let day = site.edition.day;
+    let current = response.steps_until(day).last().map(|step| step.span);
+    let views = response.steps.iter().map(|step| StepView {
+        word: step.action.value.word(),
+        label: step.action.value.label(),
+        date: date(&step.date.value),
+        place: if step.date.value.earliest() > day {
+            "ahead"
+        } else if current == Some(step.span) {
+            "now"
+        } else {
+            "past"
+        },
+        sources: site.source_mentions(path, Some(SourceOwner::Response(id)), &step.sources, Some(sourcing)),
+        note: text(step.note.as_ref()),
+    });
+    views.collect()
+}
+
+fn relations(
+    site: &Site<'_>,
+    path: &str,
+    list: &[(Relation, Id<Response>)],
+    label: impl Fn(Relation) -> &'static str,
+) -> Vec<RelationView> {
+    let views = list.iter().map(|(relation, id)| RelationView {
+        relation: label(*relation),
+        link: site.link(path, AnyId::Response(*id)),
+        status: site.edition.responses.get(*id).and_then(|response| site.status(response)),
+    });
+    views.collect()
 }

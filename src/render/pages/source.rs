@@ -1,17 +1,172 @@
-//! Stub: the source page.
+//! The page of a source record: what it is, how far it can be relied on, whom it repeats and who repeats it, and what
+//! cites it.
 
+use super::super::chrome::{self, Chrome};
+use super::super::listing::{Capped, Mention};
+use super::super::parts::source_list::{OriginView, SourceView};
+use super::super::parts::{Link, When, date};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
-use crate::link::Id;
+use crate::link::{AnyId, FirstReport, Id, SourceRef, Sourcing};
+use crate::model::source::Source;
+use crate::model::vocabulary;
+use crate::plan::Page;
+use serde::Serialize;
 
-pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let _ = number;
-    let _ = (site, path);
-    Ok(Vec::new())
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    source: SourceView<'a>,
+    /// The name of its language, where it is not the site's own.
+    language_name: Option<&'static str>,
+    /// From this report to the first one.
+    chain: Vec<OriginView<'a>>,
+    repeated_by: Vec<Repeat>,
+    cited_by: Vec<CitedBy>,
+    more_cited_by: usize,
+    mentions: Capped<Mention>,
+    list: Option<String>,
 }
 
-pub(in crate::render) fn render(site: &Site<'_>, id: Id<crate::model::source::Source>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let _ = id;
-    let _ = (site, path);
+/// A report that repeats another.
+#[derive(Debug, Serialize)]
+struct Repeat {
+    link: Link,
+    published: Option<When>,
+    repeated_by: Vec<Repeat>,
+}
+
+/// A record that cites the source.
+#[derive(Debug, Serialize)]
+struct CitedBy {
+    link: Link,
+    kind: &'static str,
+    /// The source's number there.
+    number: u32,
+    /// How often its text cites it.
+    times: u32,
+}
+
+/// The most records that are named: a page does not grow with the site.
+const MOST: usize = 50;
+const MENTIONS: usize = 20;
+/// How far origins are followed; a chain of reports that is longer is no news.
+const DEPTH: usize = 8;
+
+pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let edition = site.edition;
+    let at = SourceRef::Record(id);
+    let (Some(source), Some(record)) = (site.source_view(path, at, site.config.language()), edition.sources.get(id))
+    else {
+        return Ok(Vec::new());
+    };
+    let mut left = MOST;
+    let (cited_by, more_cited_by) = cited_by(site, path, id);
+    let primary = source.language.map(|tag| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase());
+    let title = source.title;
+    let description = match &source.publisher {
+        Some(publisher) => {
+            format!("{}: {title}. What cites it, whom it repeats, how far it can be relied on.", publisher.text)
+        }
+        None => format!("{title}. What cites it, whom it repeats, how far it can be relied on."),
+    };
+    let view = View {
+        language_name: primary.and_then(|code| vocabulary::language_name(&code)),
+        chain: chain(site, path, at),
+        repeated_by: repeated_by(site, path, id, &mut vec![id], &mut left),
+        cited_by,
+        more_cited_by,
+        mentions: site.mentions(path, AnyId::Source(id), MENTIONS),
+        list: site.href(path, Page::Sources(1)),
+        source,
+    };
+    let mut chrome = Chrome::new(site, Page::Source(id), path, title, description);
+    chrome.noindex = record.header.draft;
+    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.crumb(site, path, Page::Sources(1), "Sources");
+    chrome::render(site.theme, "pages/source.html", &chrome, &view, &format!("the source `{}`", record.header.id))
+}
+
+/// Whom it repeats, whom that repeats, and so on to the first report.
+fn chain<'a>(site: &'a Site<'_>, path: &str, start: SourceRef) -> Vec<OriginView<'a>> {
+    let mut chain = Vec::new();
+    let mut seen = vec![start];
+    let mut at = start;
+    while chain.len() < DEPTH
+        && let Some(origin) = site.origin_view(path, at, None)
+    {
+        chain.push(origin);
+        match site.edition.first_report(at) {
+            Some(FirstReport::Source(first)) if !seen.contains(&first) => {
+                seen.push(first);
+                at = first;
+            }
+            _ => break,
+        }
+    }
+    chain
+}
+
+/// The reports that repeat a source, and those that repeat these. `above` are the sources on the way from the top, so
+/// that a circle ends; `left` is how many may still be named.
+fn repeated_by(
+    site: &Site<'_>,
+    path: &str,
+    id: Id<Source>,
+    above: &mut Vec<Id<Source>>,
+    left: &mut usize,
+) -> Vec<Repeat> {
+    let mut repeats = Vec::new();
+    for at in site.edition.source_repeated_by.at(id.index()) {
+        if *left == 0 {
+            break;
+        }
+        let Some(mention) = site.source_mention(path, *at, None) else { continue };
+        *left -= 1;
+        let further = match at {
+            SourceRef::Record(further) if above.len() < DEPTH && !above.contains(further) => {
+                above.push(*further);
+                let below = repeated_by(site, path, *further, above, left);
+                above.pop();
+                below
+            }
+            _ => Vec::new(),
+        };
+        let published = site.edition.source(*at).and_then(|source| source.published.as_ref());
+        repeats.push(Repeat {
+            link: Link { href: mention.href, text: mention.text },
+            published: published.map(|published| date(published)),
+            repeated_by: further,
+        });
+    }
+    repeats
+}
+
+/// The records that cite the source, newest briefings first, and how many more there are.
+fn cited_by(site: &Site<'_>, path: &str, id: Id<Source>) -> (Vec<CitedBy>, usize) {
+    let edition = site.edition;
+    let briefings = edition.briefing_sources.back(id);
+    let responses = edition.response_sources.back(id);
+    let cited = |record: AnyId, kind: &'static str, sourcing: Option<&Sourcing>| {
+        let sourcing = sourcing?;
+        let number = sourcing.number_of(SourceRef::Record(id))?;
+        let times = sourcing.listed.iter().find(|listed| listed.source == SourceRef::Record(id))?.cited;
+        let mut link = site.link(path, record);
+        link.href = link.href.map(|href| format!("{href}#source-{number}"));
+        Some(CitedBy { link, kind, number, times })
+    };
+    // A withdrawn briefing cites nothing any more.
+    let stands = |briefing: &&Id<_>| edition.briefings.get(**briefing).is_some_and(|b| b.withdrawal().is_none());
+    let in_briefings = briefings.iter().filter(stands).take(MOST).filter_map(|briefing| {
+        cited(AnyId::Briefing(*briefing), "Briefing", edition.briefing_sourcing.get(briefing.index()))
+    });
+    let in_responses = responses.iter().take(MOST).filter_map(|response| {
+        cited(AnyId::Response(*response), "Policy response", edition.response_sourcing.get(response.index()))
+    });
+    let more = briefings.len().saturating_sub(MOST) + responses.len().saturating_sub(MOST);
+    (in_briefings.chain(in_responses).collect(), more)
+}
+
+pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let _ = (site, number, path);
     Ok(Vec::new())
 }

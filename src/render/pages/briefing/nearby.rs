@@ -1,0 +1,58 @@
+//! What to read beside a briefing, each with the reason in words.
+
+use super::super::super::parts::{Link, When};
+use super::super::super::site::Site;
+use super::super::super::words;
+use crate::link::{AnyId, Id, Related, Shared};
+use crate::model::briefing::Briefing;
+use crate::model::record::Record;
+use serde::Serialize;
+
+/// A related briefing.
+#[derive(Debug, Serialize)]
+pub(super) struct RelatedView {
+    pub link: Link,
+    pub published: When,
+    /// `Shares Hong Kong, Anthropic and the June directive`
+    pub reason: String,
+}
+
+/// The related briefings of a briefing.
+pub(super) fn related(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &Briefing) -> Vec<RelatedView> {
+    let views = site.edition.related.at(id.index()).iter().filter_map(|related| {
+        let other = site.edition.briefings.get(related.briefing)?;
+        Some(RelatedView {
+            link: site.link(path, AnyId::Briefing(related.briefing)),
+            published: When {
+                iso: Some(other.published.value.to_rfc3339()),
+                words: words::day(other.published.value.in_zone(site.config.time_zone).date_naive()),
+            },
+            reason: reason(site, briefing, other, related),
+        })
+    });
+    views.collect()
+}
+
+fn reason(site: &Site<'_>, briefing: &Briefing, other: &Briefing, related: &Related) -> String {
+    if related.shares.is_empty() {
+        let named = |list: &[crate::model::record::Ref]| list.iter().any(|reference| reference.value == *other.id());
+        return if named(&briefing.supersedes) {
+            "Replaced by this briefing".to_owned()
+        } else if named(briefing.translation_of.as_slice()) {
+            "The briefing that this one translates".to_owned()
+        } else {
+            "Chosen by the desk".to_owned()
+        };
+    }
+    let titles = related.shares.iter().map(|shared| {
+        site.edition.title(match *shared {
+            Shared::Event(id) => AnyId::Event(id),
+            Shared::Response(id) => AnyId::Response(id),
+            Shared::Source(id) => AnyId::Source(id),
+            Shared::Entity(id) => AnyId::Entity(id),
+            Shared::Region(id) => AnyId::Region(id),
+            Shared::Topic(id) => AnyId::Topic(id),
+        })
+    });
+    format!("Shares {}", words::list(titles))
+}

@@ -1,0 +1,51 @@
+//! The questions that a briefing promised to come back to, and what became of them.
+
+use super::super::super::parts::claims::Here;
+use super::super::super::parts::source_list::{SourceMention, text};
+use super::super::super::parts::{Link, When, date};
+use super::super::super::site::Site;
+use crate::link::{AnyId, SourceOwner, WatchState};
+use crate::model::briefing::Briefing;
+use crate::model::kind::Kind;
+use serde::Serialize;
+
+/// A question.
+#[derive(Debug, Serialize)]
+pub(super) struct WatchView<'a> {
+    pub id: &'a str,
+    pub question: &'a str,
+    /// For the style: `open`, `due`, `resolved`.
+    pub state: &'static str,
+    pub label: &'static str,
+    pub who: Vec<Link>,
+    pub signal: Option<&'a str>,
+    pub due: Option<When>,
+    pub outcome: Option<&'a str>,
+    pub resolved: Option<When>,
+    pub sources: Vec<SourceMention>,
+}
+
+/// The questions of a briefing, as written.
+pub(super) fn views<'a>(site: &Site<'_>, path: &str, here: Here<'_>, briefing: &'a Briefing) -> Vec<WatchView<'a>> {
+    let who = |id: &str| -> Option<AnyId> {
+        let edition = site.edition;
+        edition.entities.find(id).map(AnyId::Entity).or_else(|| edition.find(Kind::Region, id))
+    };
+    let views = briefing.watch.iter().map(|item| {
+        let state = WatchState::of(item, site.edition.day);
+        let owner = Some(SourceOwner::Briefing(here.briefing));
+        WatchView {
+            id: item.id.as_str(),
+            question: &item.question.value,
+            state: state.word(),
+            label: state.label(),
+            who: item.who.iter().filter_map(|id| Some(site.link(path, who(id.value.as_str())?))).collect(),
+            signal: text(item.signal.as_ref()),
+            due: item.due.as_ref().map(|due| date(due)),
+            outcome: text(item.outcome.as_ref()),
+            resolved: item.resolved.as_ref().map(|resolved| date(resolved)),
+            sources: site.source_mentions(path, owner, &item.sources, Some(here.sourcing)),
+        }
+    });
+    views.collect()
+}

@@ -1,0 +1,220 @@
+//! What is asserted about an event: each property with every value given for it, by whom and on which sources, and
+//! where they disagree what the desk prefers.
+
+use super::super::site::Site;
+use super::super::words;
+use super::source_list::SourceMention;
+use super::{Link, date};
+use crate::link::{AnyId, Edition, Id, SourceOwner, Sourcing};
+use crate::model::date::Edtf;
+use crate::model::event::{Assertion, Event};
+use crate::model::kind::Kind;
+use crate::model::record::Ref;
+use serde::Serialize;
+
+/// The most places that are asked about one event: a page does not grow with the site.
+const PLACES: usize = 60;
+/// The most of them that are named beside one value.
+const NAMED: usize = 12;
+
+/// A property of an event.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Property {
+    /// The word in data: `date`, `actor` or the newsroom's own.
+    pub word: String,
+    pub label: String,
+    pub values: Vec<Value>,
+}
+
+/// A value that is asserted.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Value {
+    /// As editors write it; says which values are the same.
+    #[serde(skip)]
+    key: String,
+    /// For `datetime`, where it is a date.
+    pub iso: Option<String>,
+    pub is_date: bool,
+    /// One part an entity or a region, else one part in all.
+    pub parts: Vec<Link>,
+    /// Whether it is the one that the desk prefers.
+    pub preferred: bool,
+    pub said_by: Vec<SaidBy>,
+    /// How many more places say so.
+    pub more: usize,
+}
+
+/// A place that asserts a value.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct SaidBy {
+    /// The briefing; nothing for the event's own record.
+    pub briefing: Option<Link>,
+    /// Whether it is the briefing that is being read.
+    pub here: bool,
+    pub sources: Vec<SourceMention>,
+}
+
+/// A disagreement and how the desk deals with it.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct DisputeView<'a> {
+    pub event: Link,
+    /// What the sources disagree on.
+    pub property: Option<Property>,
+    pub label: String,
+    /// The preferred value in words.
+    pub preferred: String,
+    pub reason: &'a str,
+}
+
+impl Site<'_> {
+    /// The disagreement about an event, if one is declared. `here` is the briefing that is being read.
+    pub(in crate::render) fn dispute<'a>(
+        &'a self,
+        path: &str,
+        id: Id<Event>,
+        here: Option<Here<'_>>,
+    ) -> Option<DisputeView<'a>> {
+        let dispute = self.edition.events.get(id)?.disputed.as_ref()?;
+        let word = dispute.property.as_str();
+        let property = self.claims(path, id, here).into_iter().find(|property| property.word == word);
+        let value = property.as_ref().and_then(|property| property.values.iter().find(|value| value.preferred));
+        let preferred = match value {
+            Some(value) => words::list(value.parts.iter().map(|part| part.text.as_str())),
+            None => preferred_words(self.edition, word, &dispute.preferred),
+        };
+        Some(DisputeView {
+            event: self.link(path, AnyId::Event(id)),
+            property,
+            label: label(word),
+            preferred,
+            reason: &dispute.reason.value,
+        })
+    }
+
+    /// Everything that is asserted about an event, by property.
+    pub(in crate::render) fn claims(&self, path: &str, id: Id<Event>, here: Option<Here<'_>>) -> Vec<Property> {
+        let mut properties: Vec<Property> = Vec::new();
+        for (record, asserts) in self.edition.assertions(id).take(PLACES) {
+            let owner = match record {
+                AnyId::Briefing(briefing) => Some(briefing),
+                _ => None,
+            };
+            // A value of which nothing is out says nothing.
+            for (word, value) in self.values(path, asserts).into_iter().filter(|(_, value)| !value.parts.is_empty()) {
+                let said_by = || SaidBy {
+                    briefing: owner.map(|briefing| self.link(path, AnyId::Briefing(briefing))),
+                    here: here.is_some_and(|here| Some(here.briefing) == owner),
+                    sources: self.source_mentions(
+                        path,
+                        owner.map(SourceOwner::Briefing),
+                        &asserts.sources,
+                        here.map(|here| here.sourcing),
+                    ),
+                };
+                let property = match properties.iter().position(|property| property.word == word) {
+                    Some(at) => at,
+                    None => {
+                        properties.push(Property { label: label(&word), word, values: Vec::new() });
+                        properties.len() - 1
+                    }
+                };
+                let Some(property) = properties.get_mut(property) else { continue };
+                match property.values.iter_mut().find(|known| known.key == value.key) {
+                    Some(known) if known.said_by.len() < NAMED => known.said_by.push(said_by()),
+                    Some(known) => known.more += 1,
+                    None => property.values.push(Value { said_by: vec![said_by()], ..value }),
+                }
+            }
+        }
+        properties.sort_by_key(|property| rank(&property.word));
+        if let Some(dispute) = self.edition.events.get(id).and_then(|event| event.disputed.as_ref())
+            && let Some(property) = properties.iter_mut().find(|property| property.word == dispute.property.as_str())
+        {
+            for value in &mut property.values {
+                value.preferred = value.key == dispute.preferred.value;
+            }
+        }
+        properties
+    }
+
+    fn values(&self, path: &str, asserts: &Assertion) -> Vec<(String, Value)> {
+        let mut values = Vec::new();
+        if let Some(date_said) = &asserts.date {
+            let when = date(date_said);
+            let part = Link { href: None, text: when.words };
+            let value = Value { iso: when.iso, is_date: true, ..Value::new(date_said.as_str().to_owned(), vec![part]) };
+            values.push(("date".to_owned(), value));
+        }
+        for (word, references) in [("actor", &asserts.actors), ("object", &asserts.objects)] {
+            if !references.is_empty() {
+                values.push((word.to_owned(), self.records(path, Kind::Entity, references)));
+            }
+        }
+        if let Some(place) = &asserts.place {
+            values.push(("place".to_owned(), self.records(path, Kind::Region, std::slice::from_ref(place))));
+        }
+        for (word, value) in &asserts.values {
+            let part = Link { href: None, text: value.value.clone() };
+            values.push((word.value.clone(), Value::new(value.value.clone(), vec![part])));
+        }
+        values
+    }
+
+    /// Records as one value; those that are not out are left out.
+    fn records(&self, path: &str, kind: Kind, references: &[Ref]) -> Value {
+        let key: Vec<&str> = references.iter().map(|reference| reference.value.as_str()).collect();
+        let parts = references.iter().filter_map(|reference| self.edition.find(kind, reference.value.as_str()));
+        Value::new(key.join(", "), parts.map(|record| self.link(path, record)).collect())
+    }
+}
+
+/// The briefing that is being read, and its sources.
+#[derive(Clone, Copy)]
+pub(in crate::render) struct Here<'a> {
+    pub briefing: Id<crate::model::briefing::Briefing>,
+    pub sourcing: &'a Sourcing,
+}
+
+impl Value {
+    fn new(key: String, parts: Vec<Link>) -> Self {
+        Self { key, iso: None, is_date: false, parts, preferred: false, said_by: Vec::new(), more: 0 }
+    }
+}
+
+/// The words for a property.
+fn label(word: &str) -> String {
+    match word {
+        "date" => "Date".to_owned(),
+        "actor" => "Who acted".to_owned(),
+        "object" => "On whom or what".to_owned(),
+        "place" => "Place".to_owned(),
+        own => {
+            let words = own.replace(['-', '_'], " ");
+            let mut letters = words.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        }
+    }
+}
+
+/// The usual order; the newsroom's own properties come last, as written.
+fn rank(word: &str) -> u8 {
+    match word {
+        "date" => 0,
+        "actor" => 1,
+        "object" => 2,
+        "place" => 3,
+        _ => 4,
+    }
+}
+
+/// A preferred value that nobody has asserted.
+fn preferred_words(edition: &Edition, word: &str, value: &str) -> String {
+    let record = |kind: Kind| edition.find(kind, value).map(|record| edition.title(record).to_owned());
+    let words = match word {
+        "date" => Edtf::parse(value).ok().map(|date| words::edtf(&date)),
+        "actor" | "object" => record(Kind::Entity),
+        "place" => record(Kind::Region),
+        _ => None,
+    };
+    words.unwrap_or_else(|| value.to_owned())
+}

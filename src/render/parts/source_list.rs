@@ -1,0 +1,329 @@
+//! The numbered sources of a briefing or a policy response, each report under the origin that it repeats; and short
+//! mentions of a source elsewhere on a page.
+
+use super::super::site::Site;
+use super::super::words;
+use super::{Link, When, date};
+use crate::link::{AnyId, FirstReport, SourceOwner, SourceRef, Sourcing};
+use crate::model::date::Edtf;
+use crate::model::record::Ref;
+use crate::model::source::{Archive, Reliability, Source, SourceStatus};
+use crate::text::Spanned;
+use serde::Serialize;
+
+/// The sources of a record.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct SourceList<'a> {
+    /// Each origin with the reports that repeat it.
+    pub items: Vec<SourceView<'a>>,
+    /// `6 sources, 3 origins`
+    pub count: String,
+    /// Whether some of them repeat others.
+    pub repeats: bool,
+    /// Several reports, one origin, none of them official: nobody else confirms what they say.
+    pub single_origin: bool,
+}
+
+/// A source in a list, and in full on its own page.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct SourceView<'a> {
+    pub number: u32,
+    pub title: &'a str,
+    pub url: Option<&'a str>,
+    /// Where it is not the page's own.
+    pub language: Option<&'a str>,
+    pub publisher: Option<Link>,
+    pub authors: String,
+    pub published: Option<When>,
+    pub accessed: Option<When>,
+    pub kind: &'static str,
+    pub grade: Option<GradeView<'a>>,
+    pub archive: Option<ArchiveView<'a>>,
+    pub paywalled: bool,
+    pub status: Option<StateView>,
+    pub legal_citation: Option<&'a str>,
+    pub licence: Option<&'a str>,
+    pub note: Option<&'a str>,
+    /// The source's own page.
+    pub page: Option<String>,
+    /// Whom it repeats.
+    pub origin: Option<OriginView<'a>>,
+    /// One a citation: `cite-3-1`, `cite-3-2`.
+    pub backlinks: Vec<String>,
+    pub repeats: Vec<SourceView<'a>>,
+}
+
+/// A grade on the Admiralty scale.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct GradeView<'a> {
+    pub letter: &'static str,
+    /// For the style.
+    pub class: String,
+    pub label: &'static str,
+    /// Why, where it is said.
+    pub reason: Option<&'a str>,
+    /// Whether it is the publisher's and not the source's own.
+    pub of_publisher: bool,
+}
+
+/// A copy that stays.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct ArchiveView<'a> {
+    pub url: &'a str,
+    pub at: Option<When>,
+}
+
+/// A state in a word for the style and a label for people.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct StateView {
+    pub word: &'static str,
+    pub label: &'static str,
+    pub warning: bool,
+}
+
+/// Who reported it first.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct OriginView<'a> {
+    /// Its number in the same list.
+    pub number: Option<u32>,
+    /// Another in the list that goes back to the same report, where that itself is not listed.
+    pub same_as: Option<u32>,
+    pub link: Option<Link>,
+    pub note: Option<&'a str>,
+}
+
+/// A source where something rests on it.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct SourceMention {
+    /// Its number, where the page lists it.
+    pub number: Option<u32>,
+    pub href: Option<String>,
+    /// Publisher and title.
+    pub text: String,
+}
+
+impl Site<'_> {
+    /// The sources of a record on its page.
+    pub(in crate::render) fn source_list<'a>(
+        &'a self,
+        path: &str,
+        sourcing: &'a Sourcing,
+        language: &str,
+    ) -> SourceList<'a> {
+        // The head of each origin: the report that repeats none of the others.
+        let mut heads: Vec<Option<usize>> = vec![None; sourcing.origins as usize];
+        let origin_of = |at: usize| sourcing.origin_of.get(at).copied().unwrap_or(0) as usize;
+        for at in 0..sourcing.listed.len() {
+            let repeats =
+                sourcing.listed.get(at).and_then(|listed| self.listed_origin(sourcing, listed.source)).is_some();
+            if let Some(head) = heads.get_mut(origin_of(at))
+                && head.is_none()
+                && !repeats
+            {
+                *head = Some(at);
+            }
+        }
+        let mut items: Vec<SourceView<'a>> = Vec::with_capacity(heads.len());
+        let mut places: Vec<Option<usize>> = vec![None; heads.len()];
+        let mut below: Vec<(usize, SourceView<'a>)> = Vec::new();
+        for at in 0..sourcing.listed.len() {
+            let Some(view) = self.listed_source(path, sourcing, at, language) else { continue };
+            let head = heads.get(origin_of(at)).copied().flatten();
+            if head.is_none_or(|head| head == at) {
+                if let Some(place) = places.get_mut(origin_of(at)) {
+                    *place = Some(items.len());
+                }
+                items.push(view);
+            } else {
+                below.push((at, view));
+            }
+        }
+        let repeats = !below.is_empty();
+        for (at, mut view) in below {
+            let head = heads.get(origin_of(at)).copied().flatten().and_then(|head| u32::try_from(head + 1).ok());
+            if let Some(origin) = view.origin.as_mut().filter(|origin| origin.number.is_none()) {
+                origin.same_as = head;
+            }
+            let place = places.get(origin_of(at)).copied().flatten().and_then(|place| items.get_mut(place));
+            if let Some(head) = place {
+                head.repeats.push(view);
+            }
+        }
+        let official =
+            || sourcing.listed.iter().any(|l| self.edition.source(l.source).is_some_and(|s| s.kind.is_official()));
+        let single_origin = sourcing.listed.len() > 1 && sourcing.origins == 1 && !official();
+        SourceList { items, count: count(sourcing), repeats, single_origin }
+    }
+
+    fn listed_source<'a>(
+        &'a self,
+        path: &str,
+        sourcing: &'a Sourcing,
+        at: usize,
+        language: &str,
+    ) -> Option<SourceView<'a>> {
+        let listed = sourcing.listed.get(at)?;
+        let number = u32::try_from(at + 1).ok()?;
+        let mut view = self.source_view(path, listed.source, language)?;
+        view.number = number;
+        view.backlinks = (1..=listed.cited).map(|occurrence| format!("cite-{number}-{occurrence}")).collect();
+        view.origin = self.origin_view(path, listed.source, Some(sourcing));
+        Some(view)
+    }
+
+    /// All there is to say of a source, apart from its place in a list.
+    pub(in crate::render) fn source_view<'a>(
+        &'a self,
+        path: &str,
+        at: SourceRef,
+        language: &str,
+    ) -> Option<SourceView<'a>> {
+        let source = self.edition.source(at)?;
+        let tag = source.language.as_ref().map(|tag| tag.value.as_str());
+        Some(SourceView {
+            number: 0,
+            title: &source.title.value,
+            url: source.url.as_ref().map(|url| url.value.as_str()),
+            language: tag.filter(|tag| !tag.eq_ignore_ascii_case(language)),
+            publisher: self.publisher_of(path, source),
+            authors: words::list(source.authors.iter().map(|author| author.value.as_str())),
+            published: source.published.as_ref().map(|published| date(published)),
+            accessed: source.accessed.as_ref().map(|accessed| date(accessed)),
+            kind: source.kind.label(),
+            grade: self.grade(source),
+            archive: source.archive.as_ref().map(archive),
+            paywalled: source.paywalled,
+            status: source.status.and_then(status),
+            legal_citation: text(source.legal_citation.as_ref()),
+            licence: text(source.licence.as_ref()),
+            note: text(source.note.as_ref()),
+            page: match at {
+                SourceRef::Record(id) => self.href_to(path, AnyId::Source(id)),
+                SourceRef::Inline(..) => None,
+            },
+            origin: None,
+            backlinks: Vec::new(),
+            repeats: Vec::new(),
+        })
+    }
+
+    /// The publisher of a source; nothing where its record is not out.
+    pub(in crate::render) fn publisher_of(&self, path: &str, source: &Source) -> Option<Link> {
+        let publisher = self.edition.publishers.find(source.publisher.value.as_str())?;
+        Some(self.link(path, AnyId::Publisher(publisher)))
+    }
+
+    /// The grade of a source: its own, or its publisher's.
+    fn grade<'a>(&'a self, source: &'a Source) -> Option<GradeView<'a>> {
+        if let Some(grade) = source.reliability {
+            return Some(grade_view(grade, text(source.reliability_note.as_ref()), false));
+        }
+        let publisher = self.edition.publishers.find(source.publisher.value.as_str())?;
+        let publisher = self.edition.publishers.get(publisher)?;
+        let grade = publisher.reliability.as_ref()?.value;
+        Some(grade_view(grade, text(publisher.reliability_note.as_ref()), true))
+    }
+
+    /// Whom a source repeats, with its number where `list` has it.
+    pub(in crate::render) fn origin_view<'a>(
+        &'a self,
+        path: &str,
+        at: SourceRef,
+        list: Option<&Sourcing>,
+    ) -> Option<OriginView<'a>> {
+        let origin = self.edition.source(at)?.origin.as_ref()?;
+        let note = text(origin.note.as_ref());
+        let (number, link) = match self.edition.first_report(at)? {
+            FirstReport::Source(first) => {
+                let number = list.and_then(|list| list.number_of(first));
+                (number, self.mention_of(path, first).map(|(href, text)| Link { href, text }))
+            }
+            FirstReport::Publisher(id) => (None, Some(self.link(path, AnyId::Publisher(id)))),
+        };
+        Some(OriginView { number, same_as: None, link, note })
+    }
+
+    /// The listed source that a source of the same list repeats.
+    fn listed_origin(&self, list: &Sourcing, at: SourceRef) -> Option<u32> {
+        match self.edition.first_report(at)? {
+            FirstReport::Source(first) => list.number_of(first),
+            FirstReport::Publisher(_) => None,
+        }
+    }
+
+    /// The sources that something in `owner` rests on, as seen from a page that lists `here`.
+    pub(in crate::render) fn source_mentions(
+        &self,
+        path: &str,
+        owner: Option<SourceOwner>,
+        sources: &[Ref],
+        here: Option<&Sourcing>,
+    ) -> Vec<SourceMention> {
+        let find = |id: &str| match owner {
+            Some(owner) => self.edition.source_cited_as(owner, id),
+            None => self.edition.sources.find(id).map(SourceRef::Record),
+        };
+        sources.iter().filter_map(|source| self.source_mention(path, find(source.value.as_str())?, here)).collect()
+    }
+
+    /// A source as seen from a page that lists `here`.
+    pub(in crate::render) fn source_mention(
+        &self,
+        path: &str,
+        at: SourceRef,
+        here: Option<&Sourcing>,
+    ) -> Option<SourceMention> {
+        let (href, text) = self.mention_of(path, at)?;
+        let number = here.and_then(|here| here.number_of(at));
+        let href = number.map_or(href, |number| Some(format!("#source-{number}")));
+        Some(SourceMention { number, href, text })
+    }
+
+    /// A source's page, or its place in the list of the record that it was written in; and what to call it.
+    fn mention_of(&self, path: &str, at: SourceRef) -> Option<(Option<String>, String)> {
+        let source = self.edition.source(at)?;
+        let href = match at {
+            SourceRef::Record(id) => self.href_to(path, AnyId::Source(id)),
+            SourceRef::Inline(owner, _) => {
+                let (record, sourcing) = match owner {
+                    SourceOwner::Briefing(id) => (AnyId::Briefing(id), self.edition.briefing_sourcing.get(id.index())),
+                    SourceOwner::Response(id) => (AnyId::Response(id), self.edition.response_sourcing.get(id.index())),
+                };
+                let number = sourcing.and_then(|sourcing| sourcing.number_of(at));
+                number.and_then(|number| Some(format!("{}#source-{number}", self.href_to(path, record)?)))
+            }
+        };
+        let publisher = self.edition.publishers.find(source.publisher.value.as_str());
+        let text = match publisher {
+            Some(id) => format!("{}: {}", self.edition.title(AnyId::Publisher(id)), source.title.value),
+            None => source.title.value.clone(),
+        };
+        Some((href, text))
+    }
+}
+
+/// `6 sources, 3 origins`
+pub(in crate::render) fn count(sourcing: &Sourcing) -> String {
+    let sources = words::count(sourcing.listed.len(), "source", "sources");
+    let origins = words::count(sourcing.origins as usize, "origin", "origins");
+    format!("{sources}, {origins}")
+}
+
+fn grade_view(grade: Reliability, reason: Option<&str>, of_publisher: bool) -> GradeView<'_> {
+    GradeView { letter: grade.word(), class: grade.word().to_lowercase(), label: grade.label(), reason, of_publisher }
+}
+
+fn archive(archive: &Archive) -> ArchiveView<'_> {
+    ArchiveView { url: &archive.url.value, at: archive.at.as_ref().map(|at: &Spanned<Edtf>| date(at)) }
+}
+
+/// What a reader should know before following the link; that it is simply there is not worth a word.
+fn status(status: SourceStatus) -> Option<StateView> {
+    let warning = matches!(status, SourceStatus::Gone | SourceStatus::Retracted);
+    (status != SourceStatus::Live).then(|| StateView { word: status.word(), label: status.label(), warning })
+}
+
+/// The words of a value that may be missing.
+pub(in crate::render) fn text(value: Option<&Spanned<String>>) -> Option<&str> {
+    value.map(|value| value.value.as_str())
+}
