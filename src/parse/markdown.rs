@@ -2,17 +2,17 @@
 //! other record; whether a link leads anywhere is found in `link`.
 
 pub mod address;
-pub mod citation;
 mod brackets;
+pub mod citation;
 mod headings;
 mod pieces;
 mod reader;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod words;
 
 pub use pieces::{Image, Link, Piece, Pieces, pieces};
-pub use words::is_ideographic;
+pub use words::joins_lines;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Body;

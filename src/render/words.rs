@@ -25,7 +25,7 @@ pub fn moment(at: Instant, zone: Tz) -> String {
     format!("{}, {}", day(local.date_naive()), local.format("%H:%M %Z"))
 }
 
-/// `18 June 2026`, `June 2026`, `about April 2026`, `12–13 June 2026`, `until 2024`
+/// `18 June 2026`, `June 2026`, `about April 2026`, `12–13 June 2026`, `2024 or earlier`
 pub fn edtf(date: &Edtf) -> String {
     if !date.is_interval() {
         return bound(date.start());
@@ -34,7 +34,7 @@ pub fn edtf(date: &Edtf) -> String {
         (Bound::Date(from), Bound::Date(to)) => interval(from, to),
         (Bound::Date(from), Bound::Open) => format!("from {}", fuzzy(from)),
         (Bound::Date(from), Bound::Unknown) => format!("from {}, end not known", fuzzy(from)),
-        (Bound::Open | Bound::Unknown, Bound::Date(to)) => format!("by {}", fuzzy(to)),
+        (Bound::Open | Bound::Unknown, Bound::Date(to)) => format!("{} or earlier", fuzzy(to)),
         _ => date.as_str().to_owned(),
     }
 }

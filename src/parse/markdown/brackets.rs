@@ -13,7 +13,7 @@ const LOOK_AHEAD: usize = 200;
 #[derive(Debug, Default)]
 pub(super) struct Brackets {
     open: Vec<Open>,
-    /// Where the cell before this one was cut after `[[`.
+    /// Where the first cell of the row that ends inside `[[` has these.
     cut: Option<usize>,
 }
 
@@ -73,14 +73,7 @@ impl Brackets {
     }
 
     fn closed(&mut self, text: &str, range: &Range<usize>, place: Span) -> Option<Diagnostic> {
-        let Some(open) = self.open.pop() else {
-            let start = self.cut.take()?;
-            let end = if text.as_bytes().get(range.end) == Some(&b']') { range.end + 1 } else { range.end };
-            return Some(
-                Diagnostic::new(Code::UnknownLink, place.within(start..end), "the table's `|` cuts a link in two")
-                    .help("in a table write `[[slug\\|words]]`"),
-            );
-        };
+        let open = self.open.pop()?;
         if !open.holds {
             return None;
         }
@@ -97,16 +90,21 @@ impl Brackets {
 
     /// A table's cell ends: remembers whether it ends inside `[[`.
     pub(super) fn cell_ended(&mut self) {
-        self.cut = match self.open.as_slice() {
-            [.., first, second] if first.at + 1 == second.at => Some(first.at),
-            _ => None,
-        };
+        if let [.., first, second] = self.open.as_slice()
+            && first.at + 1 == second.at
+        {
+            self.cut.get_or_insert(first.at);
+        }
         self.open.clear();
     }
 
-    /// A table's row ends.
-    pub(super) fn row_ended(&mut self) {
-        self.cut = None;
+    /// A table's row ends: says whether a `|` cut a wikilink in two.
+    pub(super) fn row_ended(&mut self, text: &str, row: &Range<usize>, place: Span) -> Option<Diagnostic> {
+        let start = self.cut.take()?;
+        let end = start + text.get(start..row.end)?.find("]]")? + "]]".len();
+        let message = "the table's `|` cuts a link in two";
+        let found = Diagnostic::new(Code::UnknownLink, place.within(start..end), message);
+        Some(found.help("in a table write `[[slug\\|words]]`"))
     }
 }
 

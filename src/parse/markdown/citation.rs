@@ -10,27 +10,20 @@ use crate::text::Span;
 pub struct Item<'a> {
     /// The id, without `@`.
     pub id: &'a str,
-    prefix: &'a str,
-    suffix: &'a str,
+    /// The words before it, as `see`.
+    pub prefix: &'a str,
+    /// The words after its comma, as `p. 4`.
+    pub suffix: &'a str,
 }
 
-impl<'a> Item<'a> {
+impl Item<'_> {
     /// The words before and after the id, as written, or nothing.
     pub fn locator(&self) -> Option<String> {
-        let parts = self.locator_parts();
-        let mut locator = String::new();
-        for part in parts {
-            if !locator.is_empty() {
-                locator.push(' ');
-            }
-            locator.push_str(part);
+        match (self.prefix, self.suffix) {
+            ("", "") => None,
+            ("", one) | (one, "") => Some(one.to_owned()),
+            (prefix, suffix) => Some(format!("{prefix} {suffix}")),
         }
-        (!locator.is_empty()).then_some(locator)
-    }
-
-    /// The parts of the locator, each without space around it; none is empty.
-    pub fn locator_parts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        [self.prefix, self.suffix].into_iter().filter(|part| !part.is_empty())
     }
 }
 
@@ -71,7 +64,8 @@ pub fn is_meant(raw: &str) -> bool {
     raw.contains('@')
         && raw.split(';').any(|item| {
             item.trim_start().starts_with('@')
-                || markers(item).any(|at| item.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)))
+                || markers(item)
+                    .any(|at| item.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)))
         })
 }
 

@@ -7,8 +7,18 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Fragments that a page's own parts have.
 const RESERVED: &[&str] = &[
-    "at-a-glance", "corrections", "disputed", "key-points", "main", "related", "reported", "responses", "share", "sources",
-    "top", "watch",
+    "at-a-glance",
+    "corrections",
+    "disputed",
+    "key-points",
+    "main",
+    "related",
+    "reported",
+    "responses",
+    "share",
+    "sources",
+    "top",
+    "watch",
 ];
 
 /// What the fragments begin with that a page numbers.
@@ -71,8 +81,15 @@ mod tests {
     #[test]
     fn words_become_a_fragment_in_any_script() {
         for (words, fragment) in [
-            ("What happened", "what-happened"), ("  “JPMorgan's” 2nd — move!  ", "jpmorgan-s-2nd-move"), ("发生了什么？", "发生了什么"),
-            ("Café", "café"), ("Cafe\u{301}", "café"), ("ÉTÉ", "été"), ("हिन्दी में", "हिन्दी-में"), ("?!", "section"), ("", "section"),
+            ("What happened", "what-happened"),
+            ("  “JPMorgan's” 2nd — move!  ", "jpmorgan-s-2nd-move"),
+            ("发生了什么？", "发生了什么"),
+            ("Café", "café"),
+            ("Cafe\u{301}", "café"),
+            ("ÉTÉ", "été"),
+            ("हिन्दी में", "हिन्दी-में"),
+            ("?!", "section"),
+            ("", "section"),
             ("\u{301}a", "a"),
         ] {
             assert_eq!(from_words(words), fragment, "{words}");

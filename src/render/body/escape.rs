@@ -62,9 +62,10 @@ fn escape(words: &str, table: &[Byte; 256], out: &mut String) {
 }
 
 /// Whether HTML allows a character in its text: no control characters and no noncharacters.
-fn is_allowed(c: char) -> bool {
+pub fn is_allowed(c: char) -> bool {
     let code = u32::from(c);
-    !(c.is_control() && c != '\n' && c != '\t') && !(0xfdd0..=0xfdef).contains(&code) && code & 0xfffe != 0xfffe
+    let noncharacter = (0xfdd0..=0xfdef).contains(&code) || (code & 0xfffe) == 0xfffe;
+    matches!(c, '\n' | '\t') || !(c.is_control() || noncharacter)
 }
 
 /// Writes an address between the double quotes of an attribute: what no address may hold is percent-encoded.
@@ -125,7 +126,10 @@ mod tests {
     #[test]
     fn text_is_escaped_and_holds_nothing_that_html_forbids() {
         assert_eq!(written(super::text, "a < b && \"c\" > 'd'"), "a &lt; b &amp;&amp; \"c\" &gt; 'd'");
-        assert_eq!(written(super::text, "a\0\u{1}\r\n\t\u{7f}\u{85}\u{fdd0}\u{fffe}\u{1ffff}b\u{a0}©ａ😀"), "a\n\tb\u{a0}©ａ😀");
+        assert_eq!(
+            written(super::text, "a\0\u{1}\r\n\t\u{7f}\u{85}\u{fdd0}\u{fffe}\u{1ffff}b\u{a0}©ａ😀"),
+            "a\n\tb\u{a0}©ａ😀"
+        );
         assert_eq!(written(super::attribute, "\"'<"), "&quot;'&lt;");
     }
 

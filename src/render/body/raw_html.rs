@@ -16,17 +16,71 @@ const MARK: &str = "data-dateline";
 
 /// Elements that an editor may write as HTML.
 const ALLOWED: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data", "dd", "del",
-    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p",
-    "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 
 /// Elements that only the writer makes.
 const OWN: &[&str] = &["aside", "h2", "h3", "h4", "h5", "h6", "img", "input"];
 
 /// Elements inside which an HTML parser forgets that a link is open.
-const NOT_IN_A_LINK: &[&str] = &["a", "caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
+const NOT_IN_A_LINK: &[&str] =
+    &["a", "caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::empty();
@@ -81,7 +135,7 @@ impl RawHtml {
         let mut rest = html;
         while let Some(at) = rest.find('<') {
             let (words, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-            super::escape::text_with_references(words, out);
+            out.push_str(words);
             let (piece, after) = match comment(from).or_else(|| tag(from)) {
                 Some(length) => from.split_at_checked(length).unwrap_or((from, "")),
                 None => ("", from.get(1..).unwrap_or("")),
@@ -94,7 +148,7 @@ impl RawHtml {
             }
             rest = after;
         }
-        super::escape::text_with_references(rest, out);
+        out.push_str(rest);
     }
 
     fn may_stand(&mut self, piece: &str, name: &str, in_link: bool) -> bool {
@@ -122,17 +176,19 @@ impl RawHtml {
 
     /// Cleans a finished text and gives the writer's elements their attributes back.
     pub(super) fn clean(self, html: &str, out: &mut String) {
-        let clean = CLEANER.clean(html).to_string();
+        let mut clean = CLEANER.clean(html).to_string();
+        clean.retain(super::escape::is_allowed);
         let mut rest = clean.as_str();
         let mark = format!(" {MARK}=\"");
         while let Some(at) = rest.find(&mark) {
             let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
             out.push_str(before);
             let from = from.get(mark.len()..).unwrap_or("");
-            // In text the same words stand outside of any tag.
-            let in_tag = before.rfind(['<', '>']).is_some_and(|at| before.as_bytes().get(at) == Some(&b'<'));
+            // Only in a tag the mark follows an element's name; in text the same words are words.
+            let marked =
+                before.rsplit_once('<').is_some_and(|(_, name)| name.bytes().all(|byte| byte.is_ascii_alphanumeric()));
             match from.split_once('"') {
-                Some((number, after)) if in_tag => {
+                Some((number, after)) if marked => {
                     let number = number.parse().unwrap_or(usize::MAX);
                     out.push_str(self.attributes.get(number).map_or("", String::as_str));
                     rest = after;
