@@ -154,7 +154,7 @@ impl Config {
         let mut config = Self::empty(file);
         let place = Span::new(file, 0..text.len());
         let Some(node) = yaml::read(text, place, sink) else {
-            if text.trim().is_empty() {
+            if text.trim_start_matches('\u{feff}').trim().is_empty() {
                 let message = "the site's configuration is empty";
                 sink.push(Diagnostic::new(Code::EmptyFile, place, message).help("add at least `title: …`"));
             }

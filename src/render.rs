@@ -44,7 +44,7 @@ pub fn render(site: &Site<'_>, page: Page, path: &str) -> Result<OutputFile, Box
         Page::TrackerData => Content::Bytes(formats::tracker::json(site)),
         Page::Response(id) => Content::Bytes(pages::response::render(site, id, path)?),
         Page::ResponseData(id) => Content::Bytes(formats::response_data::render(site, id, path)),
-        Page::Sources(number) => Content::Bytes(pages::source::list(site, number, path)?),
+        Page::Sources(number) => Content::Bytes(pages::source_list::list(site, number, path)?),
         Page::Source(id) => Content::Bytes(pages::source::render(site, id, path)?),
         Page::Publishers(number) => Content::Bytes(pages::publisher::list(site, number, path)?),
         Page::Publisher(id, number) => Content::Bytes(pages::publisher::render(site, id, number, path)?),

@@ -92,7 +92,12 @@ struct Entry {
     path: Box<str>,
     text: Arc<str>,
     line_starts: OnceLock<Box<[u32]>>,
+    /// How many characters stand before every [`MARK`]th byte.
+    char_marks: OnceLock<Box<[u32]>>,
 }
+
+/// Bytes from one mark to the next: a place on a line of any length is counted from the nearest mark.
+const MARK: usize = 4096;
 
 /// Every text file of one build, by id.
 #[derive(Debug, Default)]
@@ -104,7 +109,7 @@ impl Files {
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: impl Into<Box<str>>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(Entry { path: path.into(), text: text.into(), line_starts: OnceLock::new() });
+        self.entries.push(Entry { path: path.into(), text: text.into(), line_starts: OnceLock::new(), char_marks: OnceLock::new() });
         id
     }
 
@@ -135,19 +140,56 @@ impl Files {
         Place { path: self.path(span.file).to_owned(), line, column, end_line, end_column }
     }
 
+    /// The line that holds a byte of a file, without its end, and the byte at which it starts. The byte order mark is
+    /// no part of the first line.
+    pub fn line(&self, file: FileId, offset: u32) -> (usize, &str) {
+        let Some(entry) = self.entry(file) else { return (0, "") };
+        let starts = entry.line_starts.get_or_init(|| line_starts(&entry.text));
+        let number = starts.partition_point(|&start| start <= offset).max(1);
+        let start = starts.get(number - 1).copied().unwrap_or(0) as usize;
+        let end = starts.get(number).map_or(entry.text.len(), |next| *next as usize);
+        let line = entry.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']);
+        match line.strip_prefix(BYTE_ORDER_MARK) {
+            Some(rest) => (start + BYTE_ORDER_MARK.len_utf8(), rest),
+            None => (start, line),
+        }
+    }
+
     fn line_and_column(&self, file: FileId, offset: u32) -> (u32, u32) {
         let Some(entry) = self.entry(file) else { return (1, 1) };
         let starts = entry.line_starts.get_or_init(|| line_starts(&entry.text));
         let line = starts.partition_point(|&start| start <= offset).max(1);
         let line_start = starts.get(line - 1).copied().unwrap_or(0) as usize;
-        let before = entry.text.get(line_start..offset as usize).unwrap_or("");
         // A byte order mark is not a column that an editor shows.
-        let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
+        let mark = usize::from(line_start == 0 && offset > 0 && entry.text.starts_with(BYTE_ORDER_MARK));
+        let column = (entry.chars_before(offset as usize) + 1).saturating_sub(entry.chars_before(line_start) + mark);
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 
     fn entry(&self, file: FileId) -> Option<&Entry> {
         self.entries.get(file.0 as usize)
+    }
+}
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Entry {
+    /// How many characters begin before a byte.
+    fn chars_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let begins = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        let marks = self.char_marks.get_or_init(|| {
+            let counts = bytes.chunks(MARK).scan(0u32, |sum, chunk| {
+                let before = *sum;
+                *sum = sum.saturating_add(u32::try_from(begins(chunk)).unwrap_or(u32::MAX));
+                Some(before)
+            });
+            counts.collect()
+        });
+        let offset = offset.min(bytes.len());
+        let mark = (offset / MARK).min(marks.len().saturating_sub(1));
+        let counted = marks.get(mark).copied().unwrap_or(0) as usize;
+        counted + bytes.get(mark * MARK..offset).map_or(0, begins)
     }
 }
 

@@ -222,6 +222,13 @@ impl<'a> Judge<'a> {
             return;
         }
         let state = self.names.state(Kind::Source, id);
+        if !self.sources && code == Code::UnknownCitation {
+            let message = format!("this kind of record lists no sources, so its text cannot cite `{id}`");
+            sink.push(
+                Diagnostic::new(code, source.span, message).help("cite it in a briefing or a policy response, and link to that"),
+            );
+            return;
+        }
         if !self.sources {
             return self.judge(&[Kind::Source], source, code, sink);
         }

@@ -12,6 +12,7 @@ pub(super) mod redirect;
 pub(super) mod region;
 pub(super) mod response;
 pub(super) mod source;
+pub(super) mod source_list;
 pub(super) mod staff;
 pub(super) mod standing;
 pub(super) mod timeline;

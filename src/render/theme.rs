@@ -134,6 +134,21 @@ fn load_templates(places: &BTreeMap<String, FileId>, files: &Files, sink: &mut V
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml", ".svg"]);
         let Err(error) = tera.add_raw_templates(templates.iter().copied()) else { return tera };
+        let reported = reports(&error);
+        if !reported.is_empty() {
+            let before = templates.len();
+            for report in &reported {
+                if let Some(file) = places.get(&report.template) {
+                    let at = offset_of(files.text(*file), report.line, report.column);
+                    let message = format!("the template cannot be read: {}", report.message);
+                    sink.push(Diagnostic::new(Code::TemplateSyntax, Span::new(*file, at..at), message));
+                }
+            }
+            templates.retain(|(name, _)| !reported.iter().any(|report| report.template == *name));
+            if templates.len() < before {
+                continue;
+            }
+        }
         let culprit = culprit(&error, &templates);
         let fallback = templates.first().map_or("", |(name, _)| *name).to_owned();
         let name = culprit.clone().unwrap_or(fallback);
@@ -145,6 +160,40 @@ fn load_templates(places: &BTreeMap<String, FileId>, files: &Files, sink: &mut V
             return Tera::new();
         }
     }
+}
+
+/// What Tera says of calls to what does not exist: it has no error of its own for them, but a text of reports.
+struct Report {
+    message: String,
+    template: String,
+    line: usize,
+    column: usize,
+}
+
+fn reports(error: &tera::Error) -> Vec<Report> {
+    let ErrorKind::Msg(text) = error.kind() else { return Vec::new() };
+    let mut message = "";
+    let mut reports = Vec::new();
+    for line in text.lines() {
+        if let Some(words) = line.strip_prefix("error: ") {
+            message = words;
+        } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
+            let mut parts = place.rsplitn(3, ':');
+            let column = parts.next().and_then(|part| part.parse().ok());
+            let line = parts.next().and_then(|part| part.parse().ok());
+            if let (Some(column), Some(line), Some(template)) = (column, line, parts.next()) {
+                reports.push(Report { message: message.to_owned(), template: template.to_owned(), line, column });
+            }
+        }
+    }
+    reports
+}
+
+/// The byte of a line and column, both from one.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(before..).unwrap_or("");
+    before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
 /// The template that an error is about.

@@ -132,9 +132,11 @@ fn outline(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option
                     .help("split the record, or move lists into records of their own"));
             }
             if event.tag().is_some() {
+                let span = before(text, place, span, '!');
                 return Err(refused(span, "a tag").help("leave the `!…` out"));
             }
             if event.anchor_id().is_some() && !event.is_alias() {
+                let span = before(text, place, span, '&');
                 return Err(refused(span, "an anchor").help("leave the `&name` out and write the value where it is needed"));
             }
         }
@@ -208,6 +210,19 @@ fn close(open: Open, end: Span, text: &str, place: Span) -> Node {
         Span { file: place.file, start: from, end: inner_end.unwrap_or(start.end).max(from) }
     };
     Node { span, data }
+}
+
+/// The word that begins with `sign` and stands before a value.
+fn before(text: &str, place: Span, value: Span, sign: char) -> Span {
+    let end = value.start.saturating_sub(place.start) as usize;
+    let ahead = text.get(..end).unwrap_or("");
+    match ahead.rfind(sign) {
+        Some(start) => {
+            let length = ahead.get(start..).and_then(|word| word.find(char::is_whitespace)).unwrap_or(end - start);
+            place.within(start..start + length)
+        }
+        None => value,
+    }
 }
 
 fn refused(span: Span, what: &str) -> Diagnostic {

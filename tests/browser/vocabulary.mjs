@@ -36,7 +36,8 @@ function readTypes() {
     const types = new Map();
     for (const [name, node] of declared) {
         const type = node.members.find((member) => member.name.text === "@type")?.type.literal;
-        if (name.endsWith("Leaf") && type) {
+        // Terms of other vocabularies stand in the declarations by their addresses.
+        if (name.endsWith("Leaf") && /^\w+$/.test(type?.text)) {
             types.set(type.text, new Set(propertiesOf(name).filter((property) => !property.startsWith("@"))));
         }
     }
@@ -47,7 +48,7 @@ function readTypes() {
 export const types = readTypes();
 
 /** Every property of schema.org. */
-export const properties = new Set([...types.values()].flatMap((names) => [...names]));
+export const properties = new Set([...types.values()].flatMap((names) => [...names]).filter((name) => /^\w+$/.test(name)));
 
 /** The properties whose values are addresses or dates, by what the declarations say of them. */
 function propertiesOf(kind) {
@@ -67,15 +68,35 @@ export const context = {
     ...Object.fromEntries([...properties].map((name) => [name, { "@id": `schema:${name}` }])),
 };
 
-/** What TypeScript has against nodes, each as a value of the type that it names: properties and what they may hold. */
+/** A value with its texts emptied, but for those that are words of the vocabulary, and with no two list members alike. */
+function shape(value) {
+    if (Array.isArray(value)) {
+        return [...new Set(value.map((part) => JSON.stringify(shape(part))))].map((part) => JSON.parse(part));
+    }
+    if (value && typeof value === "object") {
+        return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, key === "@type" ? part : shape(part)]));
+    }
+    return typeof value === "string" && !value.startsWith("https://schema.org/") ? "" : value;
+}
+
+/**
+ * What TypeScript has against nodes, each as a value of the type that it names: properties and what they may hold.
+ *
+ * Many nodes are alike but for their texts: each shape is looked at once, and told with the first node that has it.
+ */
 export function judge(nodes) {
-    const text = `import type * as S from "schema-dts";\n${nodes
-        .map((node, at) => `const n${at}: ${[node["@type"]].flat().map((type) => `S.${type}Leaf`).join(" & ")} = ${JSON.stringify(node)};`)
-        .join("\n")}\n`;
-    const program = compile(text);
+    const shapes = new Map();
+    for (const node of nodes) {
+        const key = JSON.stringify(shape(node));
+        shapes.set(key, shapes.get(key) ?? node);
+    }
+    const typeOf = (node) => [node["@type"]].flat().map((type) => `S.${type}Leaf`).join(" & ");
+    const lines = [...shapes].map(([text, node], at) => `const n${at}: ${typeOf(node)} = ${text};`);
+    const program = compile(`import type * as S from "schema-dts";\n${lines.join("\n")}\n`);
     const file = program.getSourceFile(checked);
+    const judged = [...shapes.values()];
     return program.getSemanticDiagnostics(file).map((diagnostic) => ({
-        node: file.getLineAndCharacterOfPosition(diagnostic.start).line - 1,
+        node: judged[file.getLineAndCharacterOfPosition(diagnostic.start).line - 1],
         message: ts.flattenDiagnosticMessageText(diagnostic.messageText, " "),
     }));
 }

@@ -114,7 +114,9 @@ pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
                 let taken = (1u32..).zip(&response.steps).filter(|(_, step)| step.date.value.earliest() <= edition.day);
                 taken.map(move |(number, step)| (response, number, step))
             });
-            contents.entries.extend(steps.filter_map(|(response, number, step)| step_entry(site, id, response, number, step)));
+            contents
+                .entries
+                .extend(steps.filter_map(|(response, number, step)| step_entry(site, id, response, number, step)));
             contents.entries.sort_by(|a, b| b.published.at.cmp(&a.published.at).then_with(|| a.url.cmp(&b.url)));
             contents.entries.truncate(site.config.feed_limit);
         }
@@ -122,7 +124,8 @@ pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
     let entries = contents.entries.iter().map(|entry| &entry.updated);
     let newest = entries.chain(contents.withdrawn.iter().map(|withdrawn| &withdrawn.at)).max_by_key(|moment| moment.at);
     // A feed without entries changes when the site does: with the build's own moment every build would write it anew.
-    let newest = newest.cloned().or_else(|| edition.briefings.rows().first().map(|briefing| briefing.published.value.into()));
+    let newest =
+        newest.cloned().or_else(|| edition.briefings.rows().first().map(|briefing| briefing.published.value.into()));
     contents.updated = newest.unwrap_or(contents.updated);
     contents
 }

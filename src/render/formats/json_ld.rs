@@ -144,7 +144,8 @@ pub(in crate::render) fn entity(site: &Site<'_>, id: Id<Entity>) -> Option<Strin
         .text("description", words(entity.summary.as_ref()))
         .text("mainEntityOfPage", page)
         .list("sameAs", same_as.into_iter().flatten().map(Value::from));
-    let node = if entity.kind == EntityKind::Organisation { node.text("leiCode", words(entity.lei.as_ref())) } else { node };
+    let node =
+        if entity.kind == EntityKind::Organisation { node.text("leiCode", words(entity.lei.as_ref())) } else { node };
     let crumbs = [(Page::Entities(1), "Entities"), (Page::Entity(id, 1), entity.name.value.as_str())];
     Some(document(vec![node, breadcrumbs(site, &crumbs)]))
 }
@@ -177,7 +178,11 @@ pub(in crate::render) fn event(site: &Site<'_>, id: Id<Event>) -> Option<String>
 fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Node {
     let home = (Page::Front, site.config.title.as_str());
     let steps = (1u32..).zip(std::iter::once(&home).chain(way)).map(|(position, (page, name))| {
-        Node::new("ListItem").number("position", position).text("name", Some(*name)).text("item", absolute(site, *page)).value()
+        Node::new("ListItem")
+            .number("position", position)
+            .text("name", Some(*name))
+            .text("item", absolute(site, *page))
+            .value()
     });
     Node::new("BreadcrumbList").list("itemListElement", steps)
 }
@@ -192,7 +197,8 @@ fn publisher(site: &Site<'_>) -> Node {
     };
     let principles = site.config.standards.as_ref().and_then(|standards| standards.page.as_ref());
     let principles = principles.map_or("standards", |page| page.value.as_str());
-    let country = organisation.country.as_ref().and_then(|country| site.edition.find(Kind::Region, country.value.as_str()));
+    let country =
+        organisation.country.as_ref().and_then(|country| site.edition.find(Kind::Region, country.value.as_str()));
     let country = country.and_then(|found| match found {
         AnyId::Region(region) => place(site, region),
         _ => None,
@@ -215,7 +221,8 @@ fn publisher(site: &Site<'_>) -> Node {
 /// A byline. A desk that signs as one is no person, and its name says so.
 fn person(site: &Site<'_>, id: Id<crate::model::staff::Staff>, staff: &crate::model::staff::Staff) -> Value {
     const COLLECTIVE: &[&str] = &["desk", "newsroom", "staff", "team", "bureau", "editors"];
-    let is_collective = staff.name.value.split(' ').any(|word| COLLECTIVE.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    let is_collective =
+        staff.name.value.split(' ').any(|word| COLLECTIVE.iter().any(|known| word.eq_ignore_ascii_case(known)));
     let node = Node::new(if is_collective { "Organization" } else { "Person" });
     let node = node.text("name", Some(&staff.name.value)).text("url", absolute(site, Page::Staff(id, 1)));
     // An organisation has no job.
@@ -294,23 +301,33 @@ fn based_on(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing, listed: &[Li
 fn source(site: &Site<'_>, at: SourceRef) -> Option<Value> {
     let source: &Source = site.edition.source(at)?;
     let kind = match source.kind {
-        SourceKind::Wire | SourceKind::EstablishedMedia | SourceKind::Specialist | SourceKind::StateMedia => "NewsArticle",
+        SourceKind::Wire | SourceKind::EstablishedMedia | SourceKind::StateMedia => "NewsArticle",
+        // A trade paper's report or a law firm's note.
+        SourceKind::Specialist => "Article",
         SourceKind::LegalText => "Legislation",
         SourceKind::Academic => "ScholarlyArticle",
         SourceKind::ThinkTank => "Report",
         SourceKind::Data => "Dataset",
         SourceKind::Social => "SocialMediaPosting",
-        SourceKind::Official | SourceKind::Court | SourceKind::Company | SourceKind::Agency | SourceKind::Other => "CreativeWork",
+        SourceKind::Official | SourceKind::Court | SourceKind::Company | SourceKind::Agency | SourceKind::Other => {
+            "CreativeWork"
+        }
     };
     let publisher = site.edition.publishers.find(source.publisher.value.as_str());
     let publisher = publisher.and_then(|id| site.edition.publishers.get(id)).map(|publisher| {
-        Node::new("Organization").text("name", Some(&publisher.name.value)).text("url", words(publisher.url.as_ref())).value()
+        Node::new("Organization")
+            .text("name", Some(&publisher.name.value))
+            .text("url", words(publisher.url.as_ref()))
+            .value()
     });
     let identifier = if source.kind == SourceKind::LegalText { "legislationIdentifier" } else { "identifier" };
     let node = Node::new(kind)
         .text("name", Some(&source.title.value))
         .text("url", words(source.url.as_ref()))
-        .list("author", source.authors.iter().map(|author| Node::new("Person").text("name", Some(&author.value)).value()))
+        .list(
+            "author",
+            source.authors.iter().map(|author| Node::new("Person").text("name", Some(&author.value)).value()),
+        )
         .list("publisher", publisher)
         .text("datePublished", source.published.as_ref().and_then(|date| iso(&date.value)))
         .text("inLanguage", words(source.language.as_ref()))

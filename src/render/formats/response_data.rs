@@ -150,7 +150,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
             .response_answers
             .at(id.index())
             .iter()
-            .filter_map(|(relation, from)| Some(RelationData { relation: relation.reverse_label(), response: other(*from)? }))
+            .filter_map(|(relation, from)| {
+                Some(RelationData { relation: relation.reverse_label(), response: other(*from)? })
+            })
             .collect(),
         sources: data.sources(owner, sourcing),
         source_count: sourcing.listed.len(),

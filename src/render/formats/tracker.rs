@@ -23,13 +23,7 @@ fn rows<'a>(site: &Site<'a>) -> impl Iterator<Item = Row<'a>> {
     let edition = site.edition;
     edition.responses.iter().map(|(id, response)| {
         let steps = || response.steps_until(edition.day).map(|step| step.date.value.as_str());
-        Row {
-            id,
-            response,
-            standing: standing(site, response),
-            first_step: steps().next(),
-            last_step: steps().last(),
-        }
+        Row { id, response, standing: standing(site, response), first_step: steps().next(), last_step: steps().last() }
     })
 }
 
@@ -51,14 +45,24 @@ const COLUMNS: [Column; 15] = [
     column("id", "Id", "string", "The id of the policy response, unique in the file"),
     column("title", "Title", "string", "What it is called"),
     column("actors", "Actors", "string", "Who acted, by name"),
-    column("jurisdiction", "Jurisdiction", "string", "The id of the region where it holds: ISO 3166 in small letters, or a group"),
+    column(
+        "jurisdiction",
+        "Jurisdiction",
+        "string",
+        "The id of the region where it holds: ISO 3166 in small letters, or a group",
+    ),
     column("level", "Level", "string", "Supranational, national, subnational, plurilateral or company"),
     column("nature", "Nature", "string", "What it is, legally"),
     column("binding", "Binding", "boolean", "Whether it binds"),
     column("direction", "Direction", "string", "Restrictive, liberalising, neutral or unclear"),
     column("status", "Status", "string", "Where it stood on the day the file was made, derived from its steps"),
     column("since", "Since", "string", "The date of the step that brought it there, as EDTF (ISO 8601-2)"),
-    column("legal_force", "Legal force", "string", "InForce or NotInForce, in the sense of schema.org's LegalForceStatus"),
+    column(
+        "legal_force",
+        "Legal force",
+        "string",
+        "InForce or NotInForce, in the sense of schema.org's LegalForceStatus",
+    ),
     column("legal_citation", "Legal citation", "string", "How the law cites it"),
     column("first_step", "First step", "string", "The date of its first step, as EDTF"),
     column("last_step", "Last step", "string", "The date of the last step taken, as EDTF"),
@@ -212,9 +216,15 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for (cell, expected) in
-            [("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("2026-06", "2026-06"), ("", "")]
-        {
+        for (cell, expected) in [
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("2026-06", "2026-06"),
+            ("", ""),
+        ] {
             assert_eq!(harmless(cell), expected);
         }
     }

@@ -165,9 +165,3 @@ fn cited_by(site: &Site<'_>, path: &str, id: Id<Source>) -> (Vec<CitedBy>, usize
     let more = briefings.len().saturating_sub(MOST) + responses.len().saturating_sub(MOST);
     (in_briefings.chain(in_responses).collect(), more)
 }
-
-/// Stub: the list of sources is a list page, to be written by v2 in `source_list.rs`.
-pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let _ = (site, number, path);
-    Ok(Vec::new())
-}

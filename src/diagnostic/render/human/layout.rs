@@ -86,14 +86,7 @@ fn spot<'a>(span: Span, label: Option<Cow<'a, str>>, files: &Files) -> Option<Sp
     }
     let start = floor_boundary(text, (span.start as usize).max(begin));
     let end = floor_boundary(text, (span.end as usize).max(start));
-    let line_start = text.get(..start)?.rfind(['\n', '\r']).map_or(begin, |index| index + 1).max(begin);
-    // The place between `\r` and `\n` belongs to the line that they end.
-    let line_start = if text.get(..start)?.ends_with('\r') && text.get(start..)?.starts_with('\n') {
-        text.get(..start - 1)?.rfind(['\n', '\r']).map_or(begin, |index| index + 1).max(begin)
-    } else {
-        line_start
-    };
-    let line = line_at(text, line_start);
+    let (line_start, line) = files.line(span.file, span.start);
     let place = files.place(span);
     let within = |offset: usize| offset.saturating_sub(line_start).min(line.len());
     Some(Spot {
@@ -109,7 +102,7 @@ fn spot<'a>(span: Span, label: Option<Cow<'a, str>>, files: &Files) -> Option<Sp
 /// Adds a label to the first block that has room for it, or to a new one.
 fn add<'a>(blocks: &mut Vec<Block<'a>>, spot: Spot<'a>, files: &Files) {
     let Spot { file, place, line_start, words, label, primary } = spot;
-    let line = line_at(files.text(file), line_start);
+    let (_, line) = files.line(file, u32::try_from(line_start).unwrap_or(u32::MAX));
     let number = place.0;
     let near = |block: &Block<'_>| {
         let (Some(first), Some(last)) = (block.lines.keys().next(), block.lines.keys().next_back()) else {
@@ -149,7 +142,8 @@ impl Block<'_> {
             source.extend((0..between).map(|_| '\n'));
             next = number.saturating_add(1);
 
-            let Window { shown, cut, lead } = window(line_at(text, row.start), &row.extent);
+            let (_, line) = files.line(self.file, u32::try_from(row.start).unwrap_or(u32::MAX));
+            let Window { shown, cut, lead } = window(line, &row.extent);
             for (words, label, primary) in &row.labels {
                 let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
                 let at = |offset: usize| source.len() + lead + offset.clamp(cut.start, cut.end) - cut.start;
@@ -192,12 +186,6 @@ fn window(line: &str, words: &Range<usize>) -> Window {
     let before = if start > 0 { "…" } else { "" };
     let after = if end < line.len() { "…" } else { "" };
     Window { shown: format!("{before}{shown}{after}"), cut: start..end, lead: before.len() }
-}
-
-/// The line that starts at `start`, without its end.
-fn line_at(text: &str, start: usize) -> &str {
-    let rest = text.get(start..).unwrap_or("");
-    rest.split(['\n', '\r']).next().unwrap_or("")
 }
 
 /// The line before the one that starts at `start`.
