@@ -22,14 +22,12 @@ impl Edition {
     }
 }
 
-/// Those that have been made by the edition's instant.
+/// All of them, newest first.
 pub(super) fn list(edition: &Edition) -> Vec<CorrectionAt> {
     let mut all: Vec<(CorrectionAt, &Correction)> = Vec::new();
     for (briefing, record) in edition.briefings.iter() {
         for (index, correction) in record.corrections.iter().enumerate() {
-            if correction.at.value.has_come(edition.as_of) {
-                all.push((CorrectionAt { briefing, index: u32::try_from(index).unwrap_or(u32::MAX) }, correction));
-            }
+            all.push((CorrectionAt { briefing, index: u32::try_from(index).unwrap_or(u32::MAX) }, correction));
         }
     }
     all.sort_by(|(a_at, a), (b_at, b)| {

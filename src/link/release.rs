@@ -52,6 +52,7 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
         .into_iter()
         .partition(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
     records.briefings = out;
+    let next_change = hold_changes(&mut records.briefings, as_of);
     let to_come = rest.into_iter().filter(|b| why_held(b, as_of, show) != Some(Why::Draft)).collect();
     retain(&mut records.responses, as_of, show, &mut held);
     retain(&mut records.sources, as_of, show, &mut held);
@@ -62,8 +63,25 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
     retain(&mut records.staff, as_of, show, &mut held);
     retain(&mut records.topics, as_of, show, &mut held);
     retain(&mut records.pages, as_of, show, &mut held);
-    let next_transition = next_transition(&records, &held, config, as_of);
+    let next_transition = next_transition(&records, &held, config, as_of).into_iter().chain(next_change).min();
     Released { records, held, to_come, next_transition }
+}
+
+/// Takes out what a briefing says of changes to come: a withdrawal dated tomorrow makes no tombstone today. Gives the
+/// first moment at which there is more to say.
+fn hold_changes(briefings: &mut [Briefing], as_of: AsOf) -> Option<DateTime<Utc>> {
+    let mut next: Vec<DateTime<Utc>> = Vec::new();
+    for briefing in briefings {
+        briefing.corrections.retain(|correction| {
+            let out = correction.at.value.has_come(as_of);
+            next.extend((!out).then(|| correction.at.value.utc()));
+            out
+        });
+        if let Some(updated) = briefing.updated.take_if(|updated| !updated.value.has_come(as_of)) {
+            next.push(updated.value.utc());
+        }
+    }
+    next.into_iter().min()
 }
 
 /// Why a briefing is held, if it is.

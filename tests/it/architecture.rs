@@ -67,7 +67,8 @@ fn rooms_after(prefix: &str, line: &str) -> Vec<String> {
             Some(list) => split_outside_braces(list),
             None => vec![rest],
         };
-        let word = |name: &&str| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+        let word =
+            |name: &&str| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
         rooms.extend(names.iter().map(word).filter(|room| !room.is_empty() && room != "self"));
     }
     rooms
@@ -180,7 +181,12 @@ fn a_file_opens_with_a_sentence() {
 fn no_file_is_long() {
     let long = sources().into_iter().filter(|source| !source.path.starts_with(GENERATED));
     let lines = long.map(|source| (source.text.lines().count(), source.path));
-    none(lines.filter(|(lines, _)| *lines > LONGEST).map(|(lines, path)| format!("src/{path} has {lines} lines")).collect());
+    none(
+        lines
+            .filter(|(lines, _)| *lines > LONGEST)
+            .map(|(lines, path)| format!("src/{path} has {lines} lines"))
+            .collect(),
+    );
 }
 
 #[test]

@@ -38,7 +38,15 @@ fn start_build(desk: &Desk) -> Child {
 }
 
 fn build(desk: &Desk) {
-    dateline().arg("build").arg("-C").arg(&desk.root).arg("-o").arg(desk.output()).args(["--as-of", crate::newsroom::AS_OF]).assert().success();
+    dateline()
+        .arg("build")
+        .arg("-C")
+        .arg(&desk.root)
+        .arg("-o")
+        .arg(desk.output())
+        .args(["--as-of", crate::newsroom::AS_OF])
+        .assert()
+        .success();
 }
 
 fn count(folder: &Path) -> usize {
@@ -87,11 +95,19 @@ fn kill_at(desk: &Desk, point: Point) -> bool {
 }
 
 /// Every file is the old one or the new one, whole; what both editions have is there.
-fn is_whole(now: &BTreeMap<String, Vec<u8>>, old: &BTreeMap<String, Vec<u8>>, new: &BTreeMap<String, Vec<u8>>, point: Point) {
+fn is_whole(
+    now: &BTreeMap<String, Vec<u8>>,
+    old: &BTreeMap<String, Vec<u8>>,
+    new: &BTreeMap<String, Vec<u8>>,
+    point: Point,
+) {
     for (path, bytes) in now {
         // A file that waits beside its place has a hidden name that no reader asks for.
         let waits = path.rsplit('/').next().unwrap().starts_with(".dateline-");
-        assert!(waits || old.get(path) == Some(bytes) || new.get(path) == Some(bytes), "{point:?}: {path} is neither old nor new");
+        assert!(
+            waits || old.get(path) == Some(bytes) || new.get(path) == Some(bytes),
+            "{point:?}: {path} is neither old nor new"
+        );
     }
     for path in old.keys().filter(|path| new.contains_key(*path)) {
         assert!(now.contains_key(path), "{point:?}: {path} is gone");
@@ -105,7 +121,9 @@ fn a_killed_build_leaves_a_whole_site_and_the_next_one_finishes() {
     assert!(changed > BRIEFINGS);
     let mut points = vec![Point::Locked, Point::Journal];
     points.extend([1, changed / 4, changed / 2, changed - 1].map(Point::Staged));
-    points.extend([1, 2, changed / 5, changed / 3, changed / 2, changed * 2 / 3, changed - 2, changed].map(Point::Placed));
+    points.extend(
+        [1, 2, changed / 5, changed / 3, changed / 2, changed * 2 / 3, changed - 2, changed].map(Point::Placed),
+    );
     let mut killed = 0;
     for point in points {
         let desk = before().on_disk();
@@ -131,7 +149,9 @@ fn builds_killed_one_after_another_add_up() {
     build(&desk);
     fs::remove_file(desk.root.join("content/briefings/gone.md")).unwrap();
     newsroom("closes").write_to(&desk);
-    for point in [Point::Placed(3), Point::Staged(2), Point::Placed(10), Point::Journal, Point::Locked, Point::Placed(5)] {
+    for point in
+        [Point::Placed(3), Point::Staged(2), Point::Placed(10), Point::Journal, Point::Locked, Point::Placed(5)]
+    {
         kill_at(&desk, point);
         is_whole(&desk.built(), &old, &new, point);
     }

@@ -34,8 +34,10 @@ impl Page {
             if let Some(name) = line.strip_prefix("## ") {
                 section = name.to_owned();
             } else if let Some(info) = line.strip_prefix("```") {
-                let (_, path) = info.split_once(' ').unwrap_or_else(|| panic!("{code}: an example needs a path: {info}"));
-                let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+                let (_, path) =
+                    info.split_once(' ').unwrap_or_else(|| panic!("{code}: an example needs a path: {info}"));
+                let text: String =
+                    lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
                 match section.as_str() {
                     "Reported" => page.reported.push((path.to_owned(), text)),
                     "Mended" => page.mended.push((path.to_owned(), text)),
@@ -84,7 +86,8 @@ fn every_page_says_what_its_code_means() {
 
 #[test]
 fn the_codes_without_an_example_are_known() {
-    let silent: BTreeSet<Code> = Code::ALL.iter().copied().filter(|code| code.page().lines().any(|line| line == NO_TEXT)).collect();
+    let silent: BTreeSet<Code> =
+        Code::ALL.iter().copied().filter(|code| code.page().lines().any(|line| line == NO_TEXT)).collect();
     assert_eq!(silent, NO_TEXT_CAN_SHOW.iter().copied().collect());
     each(|page| {
         let has = !page.reported.is_empty() && !page.mended.is_empty();

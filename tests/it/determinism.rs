@@ -58,7 +58,8 @@ fn the_zone_the_language_and_the_folder_do_not_show() {
     let expected = newsroom.build().desk.built();
     let here = built_with(&desk.root, &[], &["--as-of", MOMENT]);
     same(&here, &expected);
-    let there = [("TZ", "America/New_York"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("HOME", "/nonexistent")];
+    let there =
+        [("TZ", "America/New_York"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("HOME", "/nonexistent")];
     same(&built_with(&desk.root, &there, &["--as-of", MOMENT, "-j", "1"]), &expected);
 
     let elsewhere = desk.root.with_file_name("another desk, élsewhere");

@@ -7,7 +7,8 @@ const SECRET: &str = "zyxquokka";
 
 /// A briefing that says the secret in every way that a briefing can. `release` is a line of its front matter.
 fn secret_briefing(release: &str) -> String {
-    let corrected = if release.contains("published:") { "2026-07-02T09:00:00+08:00" } else { "2026-06-21T09:00:00+08:00" };
+    let corrected =
+        if release.contains("published:") { "2026-07-02T09:00:00+08:00" } else { "2026-06-21T09:00:00+08:00" };
     let published = if release.contains("published:") { "" } else { "published: 2026-06-20T09:00:00+08:00\n" };
     format!(
         "---
@@ -113,7 +114,10 @@ fn links_to_a_held_briefing_give_nothing_away() {
         let site = holding(release)
             .file("content/briefings/office.md", &format!("{office}{links}"))
             .file("content/pages/about.md", &format!("---\ntitle: About\n---\nAll of it: [[{SECRET}]].\n"))
-            .file("content/entities/acme.md", &format!("---\nname: Acme\nkind: organisation\n---\nSee [[{SECRET}|it]].\n"))
+            .file(
+                "content/entities/acme.md",
+                &format!("---\nname: Acme\nkind: organisation\n---\nSee [[{SECRET}|it]].\n"),
+            )
             .without("content/entities/acme.yaml")
             .build();
         keeps_silent(&site, release);
@@ -291,7 +295,10 @@ fn what_has_come_out_goes_again_when_it_expires() {
 fn drafts_are_out_only_when_they_are_asked_for() {
     let site = holding("draft: true").drafts().build();
     assert!(site.text(&format!("briefings/{SECRET}/index.html")).contains(SECRET));
-    keeps_silent(&holding("draft: true\nembargo_until: 2026-07-02T09:00:00+08:00").drafts().build(), "an embargoed draft");
+    keeps_silent(
+        &holding("draft: true\nembargo_until: 2026-07-02T09:00:00+08:00").drafts().build(),
+        "an embargoed draft",
+    );
 }
 
 #[test]
@@ -300,7 +307,11 @@ fn what_is_held_is_judged_before_its_moment() {
     for release in ["embargo_until: 2026-07-02T09:00:00+08:00", "published: 2026-07-02T09:00:00+08:00"] {
         let path = format!("content/briefings/{SECRET}/index.md");
         let newsroom = holding(release);
-        let newsroom = newsroom.with(&path, "regions:", "reviewed_by: [ada]\nregions:").with(&path, &format!("({SECRET}.png)"), "(pier.png)");
+        let newsroom = newsroom.with(&path, "regions:", "reviewed_by: [ada]\nregions:").with(
+            &path,
+            &format!("({SECRET}.png)"),
+            "(pier.png)",
+        );
         assert_eq!(newsroom.check().codes(), ["review-by-author", "missing-image"], "{release}");
     }
 }

@@ -69,12 +69,16 @@ fn the_program_prints_all_twenty() {
             (word("code"), word("path"), number("line"), number("column"))
         })
         .collect();
-    let twenty = TWENTY.map(|(code, path, line, column)| (code.to_owned(), format!("content/{path}"), line.into(), column.into()));
+    let twenty = TWENTY
+        .map(|(code, path, line, column)| (code.to_owned(), format!("content/{path}"), line.into(), column.into()));
     assert_eq!(found, twenty);
 
     let human = String::from_utf8(check("human").stderr).unwrap();
     for (code, path, line, column) in TWENTY {
-        assert!(human.contains(&format!("[{code}]")) && human.contains(&format!("--> content/{path}:{line}:{column}")), "{code}:\n{human}");
+        assert!(
+            human.contains(&format!("[{code}]")) && human.contains(&format!("--> content/{path}:{line}:{column}")),
+            "{code}:\n{human}"
+        );
     }
 }
 

@@ -168,7 +168,7 @@ impl Newsroom {
     pub fn build_in(&self, desk: Desk) -> Site {
         match self.try_build_in(&desk) {
             Ok((written, next_transition)) => Site { desk, written, next_transition },
-            Err(findings) => panic!("the build was refused:\n{}", findings.shown()),
+            Err(findings) => panic!("the build was refused: {:#?}", findings.errors()),
         }
     }
 

@@ -11,7 +11,8 @@ fn few(cases: u32) -> ProptestConfig {
 
 /// Words that no schema knows and that are text however they are written.
 fn word() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z_]{1,12}", "[法令禁輸頭条]{1,6}", "[😀🦘🏴x]{1,4}", "[a-zé]{1,4} [a-z頭]{1,6}"].prop_map(|word| format!("zz{word}"))
+    prop_oneof!["[a-z_]{1,12}", "[法令禁輸頭条]{1,6}", "[😀🦘🏴x]{1,4}", "[a-zé]{1,4} [a-z頭]{1,6}"]
+        .prop_map(|word| format!("zz{word}"))
 }
 
 /// How a value is written.
@@ -30,7 +31,8 @@ impl Spelling {
             Self::Single => format!("'{word}'"),
             Self::Double => format!("\"{word}\""),
             Self::Escaped => {
-                let units = word.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("\\U{:08X}", u32::from(c)) });
+                let units =
+                    word.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("\\U{:08X}", u32::from(c)) });
                 format!("\"{}\"", units.collect::<String>())
             }
         }
@@ -140,7 +142,9 @@ fn agrees(node: &Node, value: &serde_yaml::Value, text: &str) -> Result<(), Test
         (Data::Text(one), serde_yaml::Value::String(other)) => {
             prop_assert_eq!(one, other);
             match words.chars().next() {
-                Some(quote @ ('"' | '\'')) => prop_assert!(words.ends_with(quote) && words.len() > 1, "{:?} is cut", words),
+                Some(quote @ ('"' | '\'')) => {
+                    prop_assert!(words.ends_with(quote) && words.len() > 1, "{:?} is cut", words)
+                }
                 Some('|' | '>') => {}
                 _ if words.contains(['\n', '\r']) => {}
                 _ => prop_assert_eq!(one, words),
@@ -246,18 +250,23 @@ fn mutated() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         yaml_like().prop_map(String::into_bytes),
         prop::collection::vec(any::<u8>(), 0..6),
-        prop::sample::select(vec!["---\n", "[@", "[[", "]]", "![", "](", "```", "|", "{{", "{%", "%}", "\0", "\u{202e}", "[^", "&#0;", "{#", "]: <", "$$", "\r"])
-            .prop_map(|piece| piece.as_bytes().to_vec()),
+        prop::sample::select(vec![
+            "---\n", "[@", "[[", "]]", "![", "](", "```", "|", "{{", "{%", "%}", "\0", "\u{202e}", "[^", "&#0;", "{#",
+            "]: <", "$$", "\r"
+        ])
+        .prop_map(|piece| piece.as_bytes().to_vec()),
     ];
-    (seed, prop::collection::vec((any::<prop::sample::Index>(), 0..12usize, piece), 0..8)).prop_map(|(seed, changes)| {
-        let mut bytes = seed.into_bytes();
-        for (at, taken, piece) in changes {
-            let start = at.index(bytes.len() + 1);
-            let end = (start + taken).min(bytes.len());
-            bytes.splice(start..end, piece);
-        }
-        bytes
-    })
+    (seed, prop::collection::vec((any::<prop::sample::Index>(), 0..12usize, piece), 0..8)).prop_map(
+        |(seed, changes)| {
+            let mut bytes = seed.into_bytes();
+            for (at, taken, piece) in changes {
+                let start = at.index(bytes.len() + 1);
+                let end = (start + taken).min(bytes.len());
+                bytes.splice(start..end, piece);
+            }
+            bytes
+        },
+    )
 }
 
 proptest! {

@@ -60,7 +60,7 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .list("isBasedOn", based_on(site, id, briefing, listed).into_iter().filter_map(|at| source(site, at)))
         .list("correction", corrections.map(correction));
     let crumbs = [(Page::Archive(1), "Latest"), (Page::Briefing(id), briefing.title.value.as_str())];
-    Some(document(vec![article, breadcrumbs(site, &crumbs)]))
+    Some(document([Some(article), breadcrumbs(site, &crumbs)]))
 }
 
 /// A policy response.
@@ -112,7 +112,7 @@ pub(in crate::render) fn response(site: &Site<'_>, id: Id<Response>) -> Option<S
             .list("mentions", related(all))
     };
     let crumbs = [(Page::Tracker, "Policy tracker"), (Page::Response(id), response.title.value.as_str())];
-    Some(document(vec![work, breadcrumbs(site, &crumbs)]))
+    Some(document([Some(work), breadcrumbs(site, &crumbs)]))
 }
 
 /// The front page: the site, and who publishes it.
@@ -126,7 +126,7 @@ pub(in crate::render) fn site(site: &Site<'_>) -> Option<String> {
         .text("description", Some(&site.config.description))
         .list("inLanguage", languages)
         .node("publisher", publisher(site));
-    Some(document(vec![website]))
+    Some(document([Some(website)]))
 }
 
 /// An entity.
@@ -147,7 +147,7 @@ pub(in crate::render) fn entity(site: &Site<'_>, id: Id<Entity>) -> Option<Strin
     let node =
         if entity.kind == EntityKind::Organisation { node.text("leiCode", words(entity.lei.as_ref())) } else { node };
     let crumbs = [(Page::Entities(1), "Entities"), (Page::Entity(id, 1), entity.name.value.as_str())];
-    Some(document(vec![node, breadcrumbs(site, &crumbs)]))
+    Some(document([Some(node), breadcrumbs(site, &crumbs)]))
 }
 
 /// An event: what its own record says of it, never what briefings assert, because they may disagree.
@@ -171,11 +171,13 @@ pub(in crate::render) fn event(site: &Site<'_>, id: Id<Event>) -> Option<String>
         .list("about", involved.filter_map(|id| thing(site, id)))
         .text("mainEntityOfPage", page);
     let crumbs = [(Page::Timeline, "Timeline"), (Page::Event(id), event.title.value.as_str())];
-    Some(document(vec![node, breadcrumbs(site, &crumbs)]))
+    Some(document([Some(node), breadcrumbs(site, &crumbs)]))
 }
 
 /// The way from the front page to a page, which is the last.
-fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Node {
+fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Option<Node> {
+    // Steps without addresses lead nowhere.
+    absolute(site, Page::Front)?;
     let home = (Page::Front, site.config.title.as_str());
     let steps = (1u32..).zip(std::iter::once(&home).chain(way)).map(|(position, (page, name))| {
         Node::new("ListItem")
@@ -184,7 +186,7 @@ fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Node {
             .text("item", absolute(site, *page))
             .value()
     });
-    Node::new("BreadcrumbList").list("itemListElement", steps)
+    Some(Node::new("BreadcrumbList").list("itemListElement", steps))
 }
 
 /// Who publishes, with the policies that the site has pages for.
@@ -412,10 +414,10 @@ impl Node {
     }
 }
 
-fn document(graph: Vec<Node>) -> String {
+fn document(graph: impl IntoIterator<Item = Option<Node>>) -> String {
     let mut document = Map::new();
     document.insert("@context".to_owned(), Value::from("https://schema.org"));
-    document.insert("@graph".to_owned(), Value::Array(graph.into_iter().map(Node::value).collect()));
+    document.insert("@graph".to_owned(), Value::Array(graph.into_iter().flatten().map(Node::value).collect()));
     safe_in_script(&Value::Object(document).to_string())
 }
 
@@ -432,7 +434,7 @@ mod tests {
     #[test]
     fn nothing_in_it_ends_a_script() {
         let hostile = "</script><!-- <script> \u{2028}\u{2029} & \"";
-        let json = document(vec![Node::new("Thing").text("name", Some(hostile))]);
+        let json = document([Some(Node::new("Thing").text("name", Some(hostile)))]);
         assert!(!json.contains(['<', '\u{2028}', '\u{2029}']), "{json}");
         let back: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(back["@graph"][0]["name"], hostile);

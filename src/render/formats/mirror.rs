@@ -37,6 +37,7 @@ pub(super) fn body(
         citations: 0,
         links: 0,
         images: 0,
+        files: 0,
         link: None,
         in_image: false,
         words_until: 0,
@@ -108,6 +109,7 @@ struct Writer<'s, 'a> {
     citations: usize,
     links: usize,
     images: usize,
+    files: usize,
     link: Option<Open>,
     in_image: bool,
     /// Up to where only words are taken: the link around them is refused.
@@ -227,8 +229,13 @@ impl Writer<'_, '_> {
             // As it is, unless its address stands elsewhere, in a definition.
             Leads::Web | Leads::Mail | Leads::Here if !source.ends_with(']') => return,
             Leads::Web | Leads::Mail | Leads::Here => (Some(link.address.to_string()), ""),
-            // No such file is in the site.
-            Leads::File => (None, ""),
+            // An image is the only file that the site has.
+            Leads::File => {
+                let file = self.body.files.get(self.files);
+                self.files += 1;
+                let page = file.and_then(|file| self.site.plan.image(&images::beside(self.manuscript, &file.value)));
+                (page.and_then(|page| self.data.address(page)), "")
+            }
         };
         self.copy_to(range.start);
         // `[`, or `[[target|`.

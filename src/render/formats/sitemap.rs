@@ -64,7 +64,7 @@ fn for_readers<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Page> + use<'s> {
 
 fn urlset(site: &Site<'_>, pages: impl Iterator<Item = Page>) -> Vec<u8> {
     Xml::document("urlset", &[("xmlns", SITEMAP)], |xml| {
-        for page in pages.filter(|page| briefing(site, *page).is_none_or(is_readable)) {
+        for page in pages.filter(|page| is_listed(site, *page)) {
             let Some(url) = absolute(site, page) else { continue };
             xml.within("url", &[], |xml| {
                 xml.text("loc", &url);
@@ -74,6 +74,14 @@ fn urlset(site: &Site<'_>, pages: impl Iterator<Item = Page>) -> Vec<u8> {
             });
         }
     })
+}
+
+/// Tombstones and drafts are in no sitemap.
+fn is_listed(site: &Site<'_>, page: Page) -> bool {
+    match page {
+        Page::Response(id) => site.edition.responses.get(id).is_some_and(|response| !response.header.draft),
+        page => briefing(site, page).is_none_or(is_readable),
+    }
 }
 
 fn briefing<'a>(site: &Site<'a>, page: Page) -> Option<&'a Briefing> {

@@ -4,7 +4,7 @@ use super::super::site::Site;
 use crate::link::{AnyId, Sourcing};
 use crate::model::body::{Body, Paragraph};
 use crate::model::kind::Kind;
-use crate::parse::markdown::{Piece, address::Leads, pieces};
+use crate::parse::markdown::{Piece, address::Leads, joins_lines, pieces};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 use std::ops::Range;
@@ -158,12 +158,4 @@ impl Writer {
         let twice = gap && (text.is_empty() || text.ends_with(' '));
         text.push_str(if twice { words.trim_start_matches(' ') } else { words });
     }
-}
-
-/// Whether the break of a line is no space: it stands between two characters of Chinese or Japanese.
-fn joins_lines(text: &str, range: &Range<usize>) -> bool {
-    let wide = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}');
-    let before = text.get(..range.start).and_then(|text| text.trim_end().chars().next_back());
-    let after = text.get(range.end..).and_then(|text| text.trim_start_matches([' ', '\t', '>']).chars().next());
-    before.zip(after).is_some_and(|(before, after)| wide(before) && wide(after))
 }

@@ -135,6 +135,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Entity>, number: u32, pa
     };
     let description = view.summary.map_or_else(|| format!("Briefings that name {}.", view.name), str::to_owned);
     let mut chrome = Chrome::new(site, Page::Entity(id, number), path, &view.title, description);
+    if first {
+        chrome.json_ld = super::super::formats::json_ld::entity(site, id);
+    }
     chrome.feed(site, path, Feed::Entity(id), view.name);
     chrome.crumb(site, path, Page::Front, "Front page");
     chrome.crumb(site, path, Page::Entities(1), "Entities");

@@ -49,7 +49,8 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
         all_corrections: site.href(path, Page::Corrections(1)),
         watch_list: site.href(path, Page::Watch(1)),
     };
-    let chrome = Chrome::new(site, Page::Front, path, &site.config.title, &site.config.description);
+    let mut chrome = Chrome::new(site, Page::Front, path, &site.config.title, &site.config.description);
+    chrome.json_ld = super::super::formats::json_ld::site(site);
     chrome::render(site.theme, "pages/front.html", &chrome, &view, "the front page")
 }
 
