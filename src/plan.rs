@@ -409,6 +409,23 @@ fn sitemaps(planner: &mut Planner) {
 }
 
 impl Page {
+    /// The record that the page is about, where it is about one.
+    pub fn record(self) -> Option<AnyId> {
+        match self {
+            Self::Briefing(id) | Self::BriefingData(id) | Self::BriefingText(id) => Some(AnyId::Briefing(id)),
+            Self::Topic(id, _) => Some(AnyId::Topic(id)),
+            Self::Region(id, _) => Some(AnyId::Region(id)),
+            Self::Response(id) | Self::ResponseData(id) => Some(AnyId::Response(id)),
+            Self::Source(id) => Some(AnyId::Source(id)),
+            Self::Publisher(id, _) => Some(AnyId::Publisher(id)),
+            Self::Entity(id, _) => Some(AnyId::Entity(id)),
+            Self::Event(id) => Some(AnyId::Event(id)),
+            Self::Staff(id, _) => Some(AnyId::Staff(id)),
+            Self::Standing(id) => Some(AnyId::Page(id)),
+            _ => None,
+        }
+    }
+
     /// Whether it is a page that people read and that a sitemap lists.
     pub fn is_for_readers(self) -> bool {
         match self {

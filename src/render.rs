@@ -25,9 +25,21 @@ use output::{Content, OutputFile};
 /// The file of a page.
 ///
 /// # Errors
-/// When a template fails on it.
+/// When a template fails on it; the finding names the template and what was being rendered.
 pub fn render(site: &Site<'_>, page: Page, path: &str) -> Result<OutputFile, Box<Diagnostic>> {
-    let content = match page {
+    match content(site, page, path) {
+        Ok(content) => Ok(OutputFile { path: path.to_owned(), content }),
+        Err(mut diagnostic) => {
+            if let Some(span) = page.record().and_then(|record| site.edition.place(record)) {
+                *diagnostic = diagnostic.also(span, format!("while rendering {}", site.manuscripts.files.path(span.file)));
+            }
+            Err(diagnostic)
+        }
+    }
+}
+
+fn content(site: &Site<'_>, page: Page, path: &str) -> Result<Content, Box<Diagnostic>> {
+    Ok(match page {
         Page::Front => Content::Bytes(pages::front::render(site, path)?),
         Page::Briefing(id) => Content::Bytes(pages::briefing::render(site, id, path)?),
         Page::BriefingData(id) => Content::Bytes(formats::briefing_data::render(site, id, path)),
@@ -68,6 +80,5 @@ pub fn render(site: &Site<'_>, page: Page, path: &str) -> Result<OutputFile, Box
         Page::Robots => Content::Bytes(formats::robots::render(site)),
         Page::Image(number) => site.image_content(number),
         Page::ThemeAsset(number) => site.theme_content(number),
-    };
-    Ok(OutputFile { path: path.to_owned(), content })
+    })
 }

@@ -14,7 +14,7 @@ use crate::model::response::Response;
 use crate::model::source::Source;
 use crate::model::staff::Staff;
 use crate::model::topic::Topic;
-use crate::text::FileId;
+use crate::text::{FileId, Span};
 use std::collections::HashMap;
 
 /// The number of a record of any kind.
@@ -96,6 +96,23 @@ impl Edition {
             AnyId::Page(id) => self.pages.get(id).map(Record::title),
         };
         title.unwrap_or("")
+    }
+
+    /// Where a record is defined.
+    pub fn place(&self, record: AnyId) -> Option<Span> {
+        let header = match record {
+            AnyId::Briefing(id) => self.briefings.get(id)?.header(),
+            AnyId::Response(id) => self.responses.get(id)?.header(),
+            AnyId::Source(id) => self.sources.get(id)?.header(),
+            AnyId::Publisher(id) => self.publishers.get(id)?.header(),
+            AnyId::Region(id) => self.regions.get(id)?.header(),
+            AnyId::Entity(id) => self.entities.get(id)?.header(),
+            AnyId::Event(id) => self.events.get(id)?.header(),
+            AnyId::Staff(id) => self.staff.get(id)?.header(),
+            AnyId::Topic(id) => self.topics.get(id)?.header(),
+            AnyId::Page(id) => self.pages.get(id)?.header(),
+        };
+        Some(header.span)
     }
 
     /// Every record that has a manuscript of its own, with it.

@@ -226,7 +226,7 @@ fn step_entry<'a>(
         summary.push_str(more);
     }
     Some(Entry {
-        url: format!("{}#step-{number}", absolute(site, Page::Response(id))?),
+        url: format!("{}#lifecycle-step-{number}", absolute(site, Page::Response(id))?),
         title: Cow::Owned(format!("{}: {}", step.action.value.label(), response.title.value)),
         summary: Cow::Owned(summary),
         key_points: Vec::new(),

@@ -58,7 +58,12 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
     chrome::render(site.theme, "pages/archive.html", &chrome, &view, "the archive")
 }
 
-pub(in crate::render) fn month(site: &Site<'_>, month: Month, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(in crate::render) fn month(
+    site: &Site<'_>,
+    month: Month,
+    number: u32,
+    path: &str,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let months = site.plan.months();
     let all = months.get(&month).map_or(&[][..], Vec::as_slice);
     let here = slice(all, number, site.config.page_size);

@@ -1,6 +1,7 @@
 //! Entities: the list by name, and the page of each.
 
 use super::super::chrome::{self, Chrome};
+use super::super::formats::json_ld;
 use super::super::listing::{Capped, Day, EventRow, Mention, capped};
 use super::super::parts::{Link, Pager, ResponseCard, When, date};
 use super::super::site::Site;
@@ -95,7 +96,12 @@ pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Resul
     chrome::render(site.theme, "pages/entities.html", &chrome, &view, "the list of entities")
 }
 
-pub(in crate::render) fn render(site: &Site<'_>, id: Id<Entity>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(in crate::render) fn render(
+    site: &Site<'_>,
+    id: Id<Entity>,
+    number: u32,
+    path: &str,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let edition = site.edition;
     let Some(entity) = edition.entities.get(id) else { return Ok(Vec::new()) };
     let first = number == 1;
@@ -128,7 +134,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Entity>, number: u32, pa
         acts: capped(edition.response_actors.back(id).iter().copied(), most(RESPONSES), response),
         targeted: capped(edition.response_targets.back(id).iter().copied(), most(RESPONSES), response),
         tracker: site.href(path, Page::Tracker),
-        events: capped(edition.event_entities.back(id).iter().rev().copied(), most(EVENTS), |id| site.event_row(path, id)),
+        events: capped(edition.event_entities.back(id).iter().rev().copied(), most(EVENTS), |id| {
+            site.event_row(path, id)
+        }),
         timeline: site.href(path, Page::Timeline),
         mentions: site.mentions(path, AnyId::Entity(id), most(NAMES)),
         feed: site.href(path, Page::Feed(Feed::Entity(id))),
@@ -136,7 +144,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Entity>, number: u32, pa
     let description = view.summary.map_or_else(|| format!("Briefings that name {}.", view.name), str::to_owned);
     let mut chrome = Chrome::new(site, Page::Entity(id, number), path, &view.title, description);
     if first {
-        chrome.json_ld = super::super::formats::json_ld::entity(site, id);
+        chrome.json_ld = json_ld::entity(site, id);
     }
     chrome.feed(site, path, Feed::Entity(id), view.name);
     chrome.crumb(site, path, Page::Front, "Front page");

@@ -1,6 +1,7 @@
 //! The front page: the edition's top stories, what came before them, what changed, what is still open.
 
 use super::super::chrome::{self, Chrome};
+use super::super::formats::json_ld;
 use super::super::listing::{CorrectionRow, Day, WatchRow};
 use super::super::parts::{BriefingCard, ResponseCard};
 use super::super::site::Site;
@@ -50,14 +51,15 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
         watch_list: site.href(path, Page::Watch(1)),
     };
     let mut chrome = Chrome::new(site, Page::Front, path, &site.config.title, &site.config.description);
-    chrome.json_ld = super::super::formats::json_ld::site(site);
+    chrome.json_ld = json_ld::site(site);
     chrome::render(site.theme, "pages/front.html", &chrome, &view, "the front page")
 }
 
 /// The top stories by priority, then the newest others.
 fn stories(site: &Site<'_>) -> (Vec<Id<Briefing>>, Vec<Id<Briefing>>) {
     let shown = site.edition.briefings.iter().filter(|(_, briefing)| briefing.withdrawal().is_none());
-    let mut newest: Vec<(i64, Id<Briefing>)> = shown.take(site.config.page_size + TOP).map(|(id, b)| (b.priority, id)).collect();
+    let mut newest: Vec<(i64, Id<Briefing>)> =
+        shown.take(site.config.page_size + TOP).map(|(id, b)| (b.priority, id)).collect();
     let mut top = newest.clone();
     top.sort_by_key(|(priority, id)| (std::cmp::Reverse(*priority), *id));
     top.truncate(TOP);

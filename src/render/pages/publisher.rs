@@ -93,7 +93,8 @@ pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Resul
         publishers: publishers.collect(),
         pager: site.pager(path, &here, Page::Publishers),
     };
-    let description = format!("Whose reports and documents {} cites, and how reliable each is held to be.", site.config.title);
+    let description =
+        format!("Whose reports and documents {} cites, and how reliable each is held to be.", site.config.title);
     let mut chrome = Chrome::new(site, Page::Publishers(number), path, &view.title, description);
     chrome.crumb(site, path, Page::Front, "Front page");
     if number > 1 {
@@ -102,7 +103,12 @@ pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Resul
     chrome::render(site.theme, "pages/publishers.html", &chrome, &view, "the list of publishers")
 }
 
-pub(in crate::render) fn render(site: &Site<'_>, id: Id<Publisher>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(in crate::render) fn render(
+    site: &Site<'_>,
+    id: Id<Publisher>,
+    number: u32,
+    path: &str,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let edition = site.edition;
     let Some(publisher) = edition.publishers.get(id) else { return Ok(Vec::new()) };
     let first = number == 1;
@@ -126,13 +132,16 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Publisher>, number: u32,
         standards_url: publisher.standards_url.as_ref().map(|url| url.value.as_str()),
         corrections_url: publisher.corrections_url.as_ref().map(|url| url.value.as_str()),
         wikidata: publisher.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
-        sources: capped(sources.iter().copied(), if first { SOURCES } else { 0 }, |source| source_row(site, path, source)),
+        sources: capped(sources.iter().copied(), if first { SOURCES } else { 0 }, |source| {
+            source_row(site, path, source)
+        }),
         total: briefings.len(),
         days: site.days(path, here.items),
         pager: site.pager(path, &here, |number| Page::Publisher(id, number)),
         feed: site.href(path, Page::Feed(Feed::Publisher(id))),
     };
-    let description = format!("What {} cites from {}, and how reliable it is held to be.", site.config.title, view.name);
+    let description =
+        format!("What {} cites from {}, and how reliable it is held to be.", site.config.title, view.name);
     let mut chrome = Chrome::new(site, Page::Publisher(id, number), path, &view.title, description);
     chrome.feed(site, path, Feed::Publisher(id), view.name);
     chrome.crumb(site, path, Page::Front, "Front page");

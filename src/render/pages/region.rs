@@ -89,7 +89,12 @@ pub(in crate::render) fn list(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Bo
     chrome::render(site.theme, "pages/regions.html", &chrome, &view, "the list of regions")
 }
 
-pub(in crate::render) fn render(site: &Site<'_>, id: Id<Region>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(in crate::render) fn render(
+    site: &Site<'_>,
+    id: Id<Region>,
+    number: u32,
+    path: &str,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let edition = site.edition;
     let Some(region) = edition.regions.get(id) else { return Ok(Vec::new()) };
     let record = region.record.as_ref();
@@ -128,7 +133,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Region>, number: u32, pa
             Some(site.link(path, AnyId::Entity(id)))
         }),
         all_entities: site.href(path, Page::Entities(1)),
-        events: capped(edition.event_places.back(id).iter().rev().copied(), most(EVENTS), |id| site.event_row(path, id)),
+        events: capped(edition.event_places.back(id).iter().rev().copied(), most(EVENTS), |id| {
+            site.event_row(path, id)
+        }),
         timeline: site.href(path, Page::Timeline),
         mentions: site.mentions(path, AnyId::Region(id), most(NAMES)),
         feed: site.href(path, Page::Feed(Feed::Region(id))),
@@ -154,7 +161,8 @@ fn named(site: &Site<'_>, path: &str, slugs: &[crate::model::slug::Slug]) -> Vec
 /// What belongs to a region, with the time of membership where the newsroom's record says one.
 fn members(site: &Site<'_>, path: &str, region: &Region) -> Vec<Member> {
     let said = region.record.as_ref().map_or(&[][..], |record| &record.members);
-    let canonical = |slug: &str| vocabulary::region(slug).map_or_else(|| slug.to_owned(), |region| region.id.to_owned());
+    let canonical =
+        |slug: &str| vocabulary::region(slug).map_or_else(|| slug.to_owned(), |region| region.id.to_owned());
     let children = region.children.iter().filter_map(|slug| Some((slug, site.edition.regions.find(slug.as_str())?)));
     let mut members: Vec<Member> = children
         .map(|(slug, id)| {

@@ -61,7 +61,12 @@ pub(in crate::render) fn list(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Bo
     chrome::render(site.theme, "pages/staff_list.html", &chrome, &view, "the list of staff")
 }
 
-pub(in crate::render) fn render(site: &Site<'_>, id: Id<Staff>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(in crate::render) fn render(
+    site: &Site<'_>,
+    id: Id<Staff>,
+    number: u32,
+    path: &str,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let edition = site.edition;
     let Some(staff) = edition.staff.get(id) else { return Ok(Vec::new()) };
     let first = number == 1;
@@ -77,7 +82,11 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Staff>, number: u32, pat
         body: if first { site.prose(path, AnyId::Staff(id), &staff.body) } else { None },
         email: staff.email.as_ref().map(|email| email.value.as_str()),
         url: staff.url.as_ref().map(|url| url.value.as_str()),
-        languages: staff.languages.iter().map(|tag| vocabulary::language_name(&tag.value).unwrap_or(&tag.value)).collect(),
+        languages: staff
+            .languages
+            .iter()
+            .map(|tag| vocabulary::language_name(&tag.value).unwrap_or(&tag.value))
+            .collect(),
         total: briefings.len(),
         days: site.days(path, here.items),
         pager: site.pager(path, &here, |number| Page::Staff(id, number)),

@@ -53,14 +53,19 @@ const UNDATED: usize = 40;
 pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let years = site.plan.years();
     let newest = years.last_key_value();
-    let shown: Vec<Id<Event>> = newest.map_or(&[][..], |(_, events)| events).iter().rev().take(NEWEST).copied().collect();
+    let shown: Vec<Id<Event>> =
+        newest.map_or(&[][..], |(_, events)| events).iter().rev().take(NEWEST).copied().collect();
     let mut months = newest.map_or_else(Vec::new, |(year, _)| by_month(site, path, *year, &shown));
     months.reverse();
     // Events without a date stand at the head of the table.
     let undated: Vec<Id<Event>> =
         site.edition.events.iter().take_while(|(_, event)| event.day().is_none()).map(|(id, _)| id).collect();
     let view = View {
-        years: years.iter().rev().map(|(year, events)| Year { link: link(site, path, *year), count: events.len() }).collect(),
+        years: years
+            .iter()
+            .rev()
+            .map(|(year, events)| Year { link: link(site, path, *year), count: events.len() })
+            .collect(),
         newest: newest.map(|(year, _)| link(site, path, *year)),
         months,
         more: newest.map_or(0, |(_, events)| events.len().saturating_sub(NEWEST)),
@@ -104,7 +109,10 @@ fn by_month(site: &Site<'_>, path: &str, year: i32, events: &[Id<Event>]) -> Vec
         0 => format!("{year}, month not known"),
         month => format!("{} {year}", words::month_name(month)),
     };
-    months.into_iter().map(|(month, events)| Months { name: name(month), id: format!("month-{month}"), events }).collect()
+    months
+        .into_iter()
+        .map(|(month, events)| Months { name: name(month), id: format!("month-{month}"), events })
+        .collect()
 }
 
 /// The month that an event is filed under, if its date is as exact as that.

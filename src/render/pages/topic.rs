@@ -66,7 +66,12 @@ pub(in crate::render) fn list(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Bo
     chrome::render(site.theme, "pages/topics.html", &chrome, &view, "the list of topics")
 }
 
-pub(in crate::render) fn render(site: &Site<'_>, id: Id<Topic>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(in crate::render) fn render(
+    site: &Site<'_>,
+    id: Id<Topic>,
+    number: u32,
+    path: &str,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let Some(topic) = site.edition.topics.get(id) else { return Ok(Vec::new()) };
     let briefings = site.edition.briefing_topics.back(id);
     let responses = site.edition.response_topics.back(id);
