@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { build, noProblems, openBrowser, packages } from "./site.mjs";
+import { build, noProblems, openBrowser, packages, serve } from "./site.mjs";
 
 const axe = readFileSync(join(packages, "axe-core/axe.min.js"), "utf8");
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
@@ -21,27 +20,46 @@ const sample = [...site.types]
     .sort((a, b) => (a.type < b.type ? -1 : 1));
 
 let browser;
-before(async () => { browser = await openBrowser(); });
-after(() => browser.close());
+let server;
+before(async () => {
+    browser = await openBrowser();
+    server = await serve(site, "/");
+});
+after(async () => {
+    await browser.close();
+    await server.close();
+});
 
-/** Opens a page as a reader with this screen and these wishes has it. */
-async function open(path, { width, colorScheme = "light", javaScriptEnabled = true }) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce", javaScriptEnabled, bypassCSP: true });
-    const page = await context.newPage();
-    await page.goto(pathToFileURL(join(site.folder, path)).href, { waitUntil: "load" });
-    return page;
+/** A page of a reader with this screen and these wishes, which the next one has again: a new one takes longer to make. */
+async function reader({ width, colorScheme = "light" }) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce", bypassCSP: true });
+    return context.newPage();
+}
+
+/** Shows a page; the one that stands in for missing pages is only seen at an address that does not exist. */
+async function show(page, path) {
+    await page.goto(server.root + (path === "404.html" ? "no/such/page" : path), { waitUntil: "load" });
 }
 
 describe("axe finds nothing", () => {
+    const readers = new Map();
+    before(async () => {
+        for (const width of [1280, 360]) {
+            readers.set(width, await reader({ width }));
+        }
+    });
+    after(() => Promise.all([...readers.values()].map((page) => page.context().close())));
+
     for (const { type, path } of sample) {
         test(`${type}: ${path}`, async () => {
             const problems = [];
-            for (const width of [1280, 360]) {
-                const page = await open(path, { width });
+            for (const [width, page] of readers) {
+                await page.emulateMedia({ colorScheme: "light" });
+                await show(page, path);
                 await page.evaluate(axe);
                 for (const colorScheme of ["light", "dark"]) {
                     await page.emulateMedia({ colorScheme });
-                    // Colours do not depend on the width, and the rest does not depend on the colours.
+                    // In the dark only colours change.
                     const only = colorScheme === "light" ? { type: "tag", values: STANDARDS } : { type: "rule", values: ["color-contrast", "link-in-text-block"] };
                     const { violations } = await page.evaluate((runOnly) => window.axe.run({ runOnly, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] }), only);
                     for (const { id, help, nodes } of violations) {
@@ -53,7 +71,6 @@ describe("axe finds nothing", () => {
                         }
                     }
                 }
-                await page.context().close();
             }
             noProblems(problems);
         });
@@ -61,46 +78,36 @@ describe("axe finds nothing", () => {
 });
 
 describe("nothing scrolls sideways", () => {
-    for (const width of [320, 768, 1920]) {
-        test(`at ${width} px`, async () => {
+    for (const [what, width, size] of [["at 320 px", 320, "100%"], ["at 768 px", 768, "100%"], ["at 1920 px", 1920, "100%"], ["at 640 px with text twice as large", 640, "200%"]]) {
+        test(what, async () => {
             const problems = [];
+            const page = await reader({ width });
             for (const { path } of sample) {
-                const page = await open(path, { width });
-                const { wide, culprits } = await page.evaluate(() => {
+                await show(page, path);
+                const { wide, culprits } = await page.evaluate((fontSize) => {
+                    document.documentElement.style.fontSize = fontSize;
                     const limit = document.documentElement.clientWidth;
+                    const reach = (element) => element.getBoundingClientRect().right > limit + 1;
                     const wide = document.documentElement.scrollWidth - limit;
                     const culprits = wide <= 0 ? [] : [...document.querySelectorAll("body *")]
-                        .filter((element) => element.getBoundingClientRect().right > limit + 1 && ![...element.children].some((child) => child.getBoundingClientRect().right > limit + 1))
+                        .filter((element) => reach(element) && ![...element.children].some(reach))
                         .map((element) => `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`);
                     return { wide, culprits };
-                });
+                }, size);
                 if (wide > 0) {
                     problems.push({ what: `${wide} px too wide: ${culprits.slice(0, 3).join("; ")}`, where: path });
                 }
-                await page.context().close();
             }
+            await page.context().close();
             noProblems(problems);
         });
     }
-
-    test("at 320 px with text twice as large", async () => {
-        const problems = [];
-        for (const { path } of sample) {
-            const page = await open(path, { width: 640 });
-            await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
-            const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-            if (wide > 0) {
-                problems.push({ what: `${wide} px too wide at 640 px and 200 %`, where: path });
-            }
-            await page.context().close();
-        }
-        noProblems(problems);
-    });
 });
 
 describe("by keyboard", () => {
     test("the first stop is the skip link, it shows itself, and it leads to the text", async () => {
-        const page = await open("index.html", { width: 1280 });
+        const page = await reader({ width: 1280 });
+        await show(page, "index.html");
         await page.keyboard.press("Tab");
         const skip = page.locator(":focus");
         assert.equal(await skip.getAttribute("href"), "#main");
@@ -112,7 +119,8 @@ describe("by keyboard", () => {
     });
 
     test("every stop on a briefing shows that it has the focus", async () => {
-        const page = await open("briefings/showcase-elements/index.html", { width: 1280 });
+        const page = await reader({ width: 1280 });
+        await show(page, "briefings/showcase-elements/index.html");
         const hidden = [];
         for (let stop = 0; stop < 60; stop += 1) {
             await page.keyboard.press("Tab");
@@ -132,7 +140,8 @@ describe("by keyboard", () => {
 });
 
 test("light and dark differ, and the page follows the reader's wish", async () => {
-    const page = await open("index.html", { width: 1280 });
+    const page = await reader({ width: 1280 });
+    await show(page, "index.html");
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor);
     const light = await ground();
     await page.emulateMedia({ colorScheme: "dark" });
@@ -141,7 +150,8 @@ test("light and dark differ, and the page follows the reader's wish", async () =
 });
 
 test("on paper the masthead is gone and the text is there", async () => {
-    const page = await open("briefings/showcase-elements/index.html", { width: 1280 });
+    const page = await reader({ width: 1280 });
+    await show(page, "briefings/showcase-elements/index.html");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("header nav").first().isVisible(), false);
     assert.equal(await page.locator("h1").isVisible(), true);
