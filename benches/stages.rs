@@ -10,7 +10,6 @@
 )]
 
 #[path = "newsroom/mod.rs"]
-#[allow(dead_code, reason = "the corpus program uses the rest")]
 mod newsroom;
 
 use chrono::{DateTime, Utc};

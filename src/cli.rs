@@ -1,5 +1,8 @@
 //! The command line: one file a command. The only room that prints or picks an exit code.
-#![expect(clippy::disallowed_methods, reason = "a door: the environment, the clock and the terminal belong to the command line")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a door: the environment, the clock and the terminal belong to the command line"
+)]
 
 mod args;
 mod build;
@@ -109,7 +112,8 @@ fn as_of(told: Option<&DateTime<Utc>>) -> Result<AsOf, Stop> {
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => {
             let seconds = text.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-            let wrong = || Stop::new(Exit::Usage, format!("SOURCE_DATE_EPOCH is `{text}`; it takes seconds since 1970"));
+            let wrong =
+                || Stop::new(Exit::Usage, format!("SOURCE_DATE_EPOCH is `{text}`; it takes seconds since 1970"));
             seconds.map(AsOf).ok_or_else(wrong)
         }
         Err(_) => Ok(AsOf(Utc::now())),

@@ -108,7 +108,11 @@ pub fn weigh(diagnostics: Vec<Diagnostic>, rules: &BTreeMap<Code, Option<Severit
             (span.start, span.end, code)
         };
         let path = |finding: &Finding| finding.diagnostic.span.file;
-        files.path(path(a)).cmp(files.path(path(b))).then_with(|| key(a).cmp(&key(b))).then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
+        files
+            .path(path(a))
+            .cmp(files.path(path(b)))
+            .then_with(|| key(a).cmp(&key(b)))
+            .then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
     });
     findings.dedup();
     findings

@@ -189,7 +189,8 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     let Records { briefings, responses, sources, publishers, entities, staff, topics, pages, .. } = records.rest;
     let by_name = |a: &str, b: &str| a.to_lowercase().cmp(&b.to_lowercase());
     let briefings = Table::new(briefings, |a: &Briefing, b| b.published.value.cmp(&a.published.value));
-    let responses = Table::new(responses, |a: &Response, b| responses::last_change(b, day).cmp(&responses::last_change(a, day)));
+    let responses =
+        Table::new(responses, |a: &Response, b| responses::last_change(b, day).cmp(&responses::last_change(a, day)));
     let sources = Table::new(sources, |a: &Source, b| by_name(&a.title, &b.title));
     let publishers = Table::new(publishers, |a: &Publisher, b| by_name(&a.name, &b.name));
     let entities = Table::new(entities, |a: &Entity, b| by_name(&a.name, &b.name));
@@ -286,17 +287,21 @@ impl Edition {
         self.briefing_responses = self.briefings.ties(&self.responses, |briefing| briefing.responses.iter());
         self.briefing_events = self.briefings.ties(&self.events, |b| b.events.iter().map(|entry| &entry.event));
         self.briefing_authors = self.briefings.ties(&self.staff, |briefing| briefing.authors.iter());
-        self.briefing_reviewers = self.briefings.ties(&self.staff, |b| b.reviewed_by.iter().map(|review| &review.person));
+        self.briefing_reviewers =
+            self.briefings.ties(&self.staff, |b| b.reviewed_by.iter().map(|review| &review.person));
 
         let region = |slug: &str| regions::find(&self.regions, slug);
         let one_region = |reference: Option<&crate::model::record::Ref>| -> Vec<Id<Region>> {
             reference.and_then(|reference| region(reference.value.as_str())).into_iter().collect()
         };
         let responses = self.responses.rows();
-        let jurisdictions: Vec<_> = responses.iter().map(|response| one_region(response.jurisdiction.as_ref())).collect();
+        let jurisdictions: Vec<_> =
+            responses.iter().map(|response| one_region(response.jurisdiction.as_ref())).collect();
         let affected: Vec<Vec<_>> = responses
             .iter()
-            .map(|response| response.affected.iter().filter_map(|affected| region(affected.region.value.as_str())).collect())
+            .map(|response| {
+                response.affected.iter().filter_map(|affected| region(affected.region.value.as_str())).collect()
+            })
             .collect();
         let publishers: Vec<_> = self.publishers.rows().iter().map(|p| one_region(p.country.as_ref())).collect();
         let entities: Vec<_> = self.entities.rows().iter().map(|e| one_region(e.country.as_ref())).collect();

@@ -212,7 +212,9 @@ fn read_record(
         None => {
             if text.trim_start_matches('\u{feff}').trim().is_empty() {
                 let message = format!("the file is empty; it should hold {}", kind.with_article());
-                sink.push(Diagnostic::new(Code::EmptyFile, start, message).help("write its front matter, or delete it"));
+                sink.push(
+                    Diagnostic::new(Code::EmptyFile, start, message).help("write its front matter, or delete it"),
+                );
                 return None;
             }
             // Nothing between the lines of the front matter: a mapping without keys, unless the YAML was refused.
@@ -270,7 +272,11 @@ fn stray(manuscript: &Manuscript, start: Span) -> Diagnostic {
     match manuscript.path.split_once('/') {
         Some((folder, _)) => {
             let diagnostic = diagnostic.did_you_mean(folder, folders.iter().copied());
-            if diagnostic.help.is_some() { diagnostic } else { diagnostic.help(format!("records live in {}", folders.join("/, ") + "/")) }
+            if diagnostic.help.is_some() {
+                diagnostic
+            } else {
+                diagnostic.help(format!("records live in {}", folders.join("/, ") + "/"))
+            }
         }
         None => diagnostic.help(format!("records live in {}", folders.join("/, ") + "/")),
     }

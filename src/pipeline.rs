@@ -112,9 +112,9 @@ impl Compiled {
 
     /// Whether the configuration itself is among what must be mended.
     pub fn has_configuration_errors(&self) -> bool {
-        self.findings.iter().any(|finding| {
-            finding.severity == Severity::Error && finding.diagnostic.span.file == self.config.file
-        })
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error && finding.diagnostic.span.file == self.config.file)
     }
 
     /// The files, for showing what was found.
@@ -166,13 +166,15 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
     follow.begins(Stage::Parse);
     let mut config = configuration(&manuscripts, &mut sink);
     if let Some(base_url) = &order.base_url {
-        config.base_url = if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+        config.base_url =
+            if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
     let records = parse::parse(&manuscripts, &config).drain_into(&mut sink);
 
     follow.begins(Stage::Link);
     let show = Show { drafts: order.drafts };
-    let Linked { edition, held, to_come, next_transition } = link::link(records, &config, order.as_of, show).drain_into(&mut sink);
+    let Linked { edition, held, to_come, next_transition } =
+        link::link(records, &config, order.as_of, show).drain_into(&mut sink);
 
     follow.begins(Stage::Plan);
     let mut theme = Theme::load(&mut manuscripts, &mut sink);
@@ -191,7 +193,11 @@ fn configuration(manuscripts: &Manuscripts, sink: &mut Vec<Diagnostic>) -> Confi
         None => {
             // It exists, or the folder would not be a site; it could not be read, and that has been said.
             let refused = manuscripts.files.ids().find(|id| manuscripts.files.path(*id) == "content/site.yaml");
-            Config::empty(refused.or_else(|| manuscripts.files.ids().next()).unwrap_or(Files::default().add("content/site.yaml", "")))
+            Config::empty(
+                refused
+                    .or_else(|| manuscripts.files.ids().next())
+                    .unwrap_or(Files::default().add("content/site.yaml", "")),
+            )
         }
     }
 }
@@ -219,22 +225,24 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
     follow.expects(pages.len());
     let failed: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     let broken = AtomicBool::new(false);
-    pages.par_iter().try_for_each(|(page, path)| {
-        let mut rendered = None;
-        follow.page(*page, &mut || rendered = Some(render::render(&site, *page, path)));
-        let Some(rendered) = rendered else { return Ok(()) };
-        match rendered {
-            // Once a page has failed the rest are only rendered to find what else fails.
-            Ok(_) if broken.load(Ordering::Relaxed) => Ok(()),
-            Ok(file) => writer.put(file).map(|_: Outcome| ()),
-            Err(diagnostic) => {
-                broken.store(true, Ordering::Relaxed);
-                failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*diagnostic);
-                Ok(())
+    pages
+        .par_iter()
+        .try_for_each(|(page, path)| {
+            let mut rendered = None;
+            follow.page(*page, &mut || rendered = Some(render::render(&site, *page, path)));
+            let Some(rendered) = rendered else { return Ok(()) };
+            match rendered {
+                // Once a page has failed the rest are only rendered to find what else fails.
+                Ok(_) if broken.load(Ordering::Relaxed) => Ok(()),
+                Ok(file) => writer.put(file).map(|_: Outcome| ()),
+                Err(diagnostic) => {
+                    broken.store(true, Ordering::Relaxed);
+                    failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*diagnostic);
+                    Ok(())
+                }
             }
-        }
-    })
-    .map_err(Trouble::Write)?;
+        })
+        .map_err(Trouble::Write)?;
     let failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !failed.is_empty() {
         return Ok(Built::Refused(weigh(once_a_place(failed), &compiled.config.rules, compiled.files())));

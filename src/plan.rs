@@ -379,7 +379,9 @@ fn feeds(edition: &Edition, planner: &mut Planner) {
     planner.add(Page::Feed(Feed::Site), "feed.xml");
     planner.add(Page::JsonFeed, "feed.json");
     planner.add(Page::Feed(Feed::Corrections), "corrections/feed.xml");
-    for (id, region) in edition.regions.iter().filter(|(id, _)| !edition.briefing_regions_rolled_up.back(*id).is_empty()) {
+    for (id, region) in
+        edition.regions.iter().filter(|(id, _)| !edition.briefing_regions_rolled_up.back(*id).is_empty())
+    {
         planner.add(Page::Feed(Feed::Region(id)), format!("regions/{}/feed.xml", region.id()));
     }
     for (id, topic) in edition.topics.iter().filter(|(id, _)| !edition.briefing_topics.back(*id).is_empty()) {
@@ -388,7 +390,8 @@ fn feeds(edition: &Edition, planner: &mut Planner) {
     for (id, entity) in edition.entities.iter().filter(|(id, _)| !edition.briefing_entities.back(*id).is_empty()) {
         planner.add(Page::Feed(Feed::Entity(id)), format!("entities/{}/feed.xml", entity.id()));
     }
-    for (id, publisher) in edition.publishers.iter().filter(|(id, _)| !edition.briefing_publishers.back(*id).is_empty()) {
+    for (id, publisher) in edition.publishers.iter().filter(|(id, _)| !edition.briefing_publishers.back(*id).is_empty())
+    {
         planner.add(Page::Feed(Feed::Publisher(id)), format!("publishers/{}/feed.xml", publisher.id()));
     }
     for (id, response) in edition.responses.iter() {

@@ -14,7 +14,6 @@ mod site;
 mod theme;
 mod words;
 
-
 pub use site::{Site, SiteView};
 pub use theme::{Theme, ThemeContent};
 
@@ -31,7 +30,8 @@ pub fn render(site: &Site<'_>, page: Page, path: &str) -> Result<OutputFile, Box
         Ok(content) => Ok(OutputFile { path: path.to_owned(), content }),
         Err(mut diagnostic) => {
             if let Some(span) = page.record().and_then(|record| site.edition.place(record)) {
-                *diagnostic = diagnostic.also(span, format!("while rendering {}", site.manuscripts.files.path(span.file)));
+                *diagnostic =
+                    diagnostic.also(span, format!("while rendering {}", site.manuscripts.files.path(span.file)));
             }
             Err(diagnostic)
         }

@@ -109,7 +109,12 @@ impl Files {
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: impl Into<Box<str>>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(Entry { path: path.into(), text: text.into(), line_starts: OnceLock::new(), char_marks: OnceLock::new() });
+        self.entries.push(Entry {
+            path: path.into(),
+            text: text.into(),
+            line_starts: OnceLock::new(),
+            char_marks: OnceLock::new(),
+        });
         id
     }
 

@@ -255,10 +255,16 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     }
     let day: Option<NaiveDate> = text.parse().ok();
     let midnight = day.and_then(|day| day.and_hms_opt(0, 0, 0));
-    midnight.map(|midnight| midnight.and_utc()).ok_or_else(|| "write it as 2026-06-19T09:00:00+08:00 or 2026-06-19".to_owned())
+    midnight
+        .map(|midnight| midnight.and_utc())
+        .ok_or_else(|| "write it as 2026-06-19T09:00:00+08:00 or 2026-06-19".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {
     let parsed = url::Url::parse(text).map_err(|error| error.to_string())?;
-    if matches!(parsed.scheme(), "https" | "http") { Ok(text.to_owned()) } else { Err("it begins with https://".to_owned()) }
+    if matches!(parsed.scheme(), "https" | "http") {
+        Ok(text.to_owned())
+    } else {
+        Err("it begins with https://".to_owned())
+    }
 }

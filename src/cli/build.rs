@@ -51,7 +51,10 @@ fn apart(output: &Path, root: &Path) -> Result<(), Stop> {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for folder in ["content", "templates"] {
         if whole(output).starts_with(whole(&root.join(folder))) {
-            return Err(Stop::new(Exit::Usage, format!("the site cannot be written into {folder}/; choose another folder")));
+            return Err(Stop::new(
+                Exit::Usage,
+                format!("the site cannot be written into {folder}/; choose another folder"),
+            ));
         }
     }
     Ok(())

@@ -55,9 +55,11 @@ fn paths(check: &Check, root: &Path) -> Result<Vec<std::path::PathBuf>, Stop> {
             let whole = plain(&here.join(path));
             let below = whole.strip_prefix(&root).map(Path::to_owned);
             let in_root = || root.join(path).symlink_metadata().is_ok().then(|| path.clone());
-            below.ok().filter(|_| whole.symlink_metadata().is_ok()).or_else(in_root).ok_or_else(|| {
-                Stop::new(Exit::Usage, format!("there is no `{}` in the site", path.display()))
-            })
+            below
+                .ok()
+                .filter(|_| whole.symlink_metadata().is_ok())
+                .or_else(in_root)
+                .ok_or_else(|| Stop::new(Exit::Usage, format!("there is no `{}` in the site", path.display())))
         })
         .collect()
 }

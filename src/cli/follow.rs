@@ -34,12 +34,7 @@ impl Stopwatch {
             let style = ProgressStyle::with_template("{bar:30} {pos} of {len} pages");
             style.map_or(bar.clone(), |style| bar.with_style(style))
         });
-        Self {
-            started: Instant::now(),
-            stages: Mutex::default(),
-            pages: timings.then(Mutex::default),
-            bar,
-        }
+        Self { started: Instant::now(), stages: Mutex::default(), pages: timings.then(Mutex::default), bar }
     }
 
     /// Since the start.

@@ -49,9 +49,10 @@ fn rows(what: What, compiled: &Compiled) -> Vec<Row> {
         Row { kind: kind.word(), id: id.to_owned(), title: title.to_owned(), path: place.path, line: place.line, note }
     };
     let held = |wanted: fn(Why) -> Option<String>| {
-        let rows = compiled.held.iter().filter_map(|held| {
-            Some(row(held.kind, held.id.as_str(), &held.title, held.span, wanted(held.why)?))
-        });
+        let rows = compiled
+            .held
+            .iter()
+            .filter_map(|held| Some(row(held.kind, held.id.as_str(), &held.title, held.span, wanted(held.why)?)));
         rows.collect()
     };
     match what {
@@ -114,7 +115,13 @@ fn orphans(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Ro
     }
     for (id, publisher) in edition.publishers.iter() {
         if edition.publisher_sources.at(id.index()).is_empty() && !mentioned(AnyId::Publisher(id)) {
-            rows.push(row(Kind::Publisher, publisher.id().as_str(), publisher.title(), publisher.name.span, String::new()));
+            rows.push(row(
+                Kind::Publisher,
+                publisher.id().as_str(),
+                publisher.title(),
+                publisher.name.span,
+                String::new(),
+            ));
         }
     }
     for (id, entity) in edition.entities.iter() {
@@ -129,7 +136,13 @@ fn orphans(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Ro
     }
     for (id, response) in edition.responses.iter() {
         if edition.briefing_responses.back(id).is_empty() && !mentioned(AnyId::Response(id)) {
-            rows.push(row(Kind::Response, response.id().as_str(), response.title(), response.title.span, String::new()));
+            rows.push(row(
+                Kind::Response,
+                response.id().as_str(),
+                response.title(),
+                response.title.span,
+                String::new(),
+            ));
         }
     }
     for (id, event) in edition.events.iter() {
@@ -144,9 +157,11 @@ fn orphans(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Ro
 fn stale(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Row) -> Vec<Row> {
     let briefings = edition.briefings.rows().iter().filter_map(|briefing| {
         let newest = briefing.reviewed_by.iter().filter_map(|review| Some(review.at.as_ref()?.value)).max()?;
-        let changed = briefing.updated.iter().map(|at| at.value).chain(briefing.corrections.iter().map(|c| c.at.value)).max()?;
+        let changed =
+            briefing.updated.iter().map(|at| at.value).chain(briefing.corrections.iter().map(|c| c.at.value)).max()?;
         let note = format!("reviewed {}, changed {}", newest.to_rfc3339(), changed.to_rfc3339());
-        (newest < changed).then(|| row(Kind::Briefing, briefing.id().as_str(), briefing.title(), briefing.title.span, note))
+        (newest < changed)
+            .then(|| row(Kind::Briefing, briefing.id().as_str(), briefing.title(), briefing.title.span, note))
     });
     briefings.collect()
 }

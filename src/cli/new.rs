@@ -13,13 +13,19 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
         return Err(Stop::new(Exit::Usage, "topics are lines of content/topics.yaml: add `id: {name: …}` there"));
     }
     let id = id_for(&new.title).ok_or_else(|| {
-        Stop::new(Exit::Usage, format!("nothing of `{}` can stay in an id; use a title with letters or digits", new.title))
+        Stop::new(
+            Exit::Usage,
+            format!("nothing of `{}` can stay in an id; use a title with letters or digits", new.title),
+        )
     })?;
     let order = order(global, new.as_of.as_ref(), true)?;
     let compiled = pipeline::compile(&order, &())?;
     if let Some(taken) = compiled.edition.find(new.kind, id.as_str()) {
         let title = compiled.edition.title(taken);
-        return Err(Stop::new(Exit::Findings, format!("{} with the id `{id}` exists: {title}", new.kind.with_article())));
+        return Err(Stop::new(
+            Exit::Findings,
+            format!("{} with the id `{id}` exists: {title}", new.kind.with_article()),
+        ));
     }
     let author = compiled.edition.staff.rows().first().map(|staff| staff.header.id.as_str());
     let record = scaffold::New {

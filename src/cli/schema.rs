@@ -18,8 +18,10 @@ pub(super) fn run(schema: &Schema) -> Result<Exit, Stop> {
             yaml::json_schema(parse::schema(kind), kind.word())
         }
         None => {
-            let mut all: Map<String, Value> =
-                Kind::ALL.iter().map(|kind| (kind.word().to_owned(), yaml::json_schema(parse::schema(*kind), kind.word()))).collect();
+            let mut all: Map<String, Value> = Kind::ALL
+                .iter()
+                .map(|kind| (kind.word().to_owned(), yaml::json_schema(parse::schema(*kind), kind.word())))
+                .collect();
             all.insert("site".to_owned(), yaml::json_schema(&config::SITE, "site"));
             Value::Object(all)
         }

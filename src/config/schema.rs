@@ -4,7 +4,9 @@ use crate::model::kind::Kind;
 use crate::yaml::{Field, Schema, Shape};
 
 /// The keys of `site.yaml`.
-pub static SITE: Schema = Schema::new("the site's configuration", &[
+pub static SITE: Schema = Schema::new(
+    "the site's configuration",
+    &[
         Field::required("title", Shape::Text, "The site's name."),
         Field::optional("description", Shape::Text, "One or two sentences about the site."),
         Field::optional(
@@ -12,47 +14,97 @@ pub static SITE: Schema = Schema::new("the site's configuration", &[
             Shape::UrlOrEmpty,
             "The address of the site's root. Feeds, sitemaps and canonical links need it; leave it empty for a site that is only read from disk.",
         ),
-        Field::optional("time_zone", Shape::TimeZone, "The zone in which days begin and times are shown; UTC unless said."),
+        Field::optional(
+            "time_zone",
+            Shape::TimeZone,
+            "The zone in which days begin and times are shown; UTC unless said.",
+        ),
         Field::optional("languages", Shape::List(&Shape::Language), "Language tags; the first is the site's own."),
         Field::optional("organisation", Shape::Map(&ORGANISATION), "Who publishes the site."),
-        Field::optional("standards", Shape::Map(&STANDARDS), "How the site says that it works, at the foot of every briefing."),
-        Field::optional("navigation", Shape::List(&Shape::Map(&NAVIGATION)), "The entries of the masthead, instead of the usual ones."),
+        Field::optional(
+            "standards",
+            Shape::Map(&STANDARDS),
+            "How the site says that it works, at the foot of every briefing.",
+        ),
+        Field::optional(
+            "navigation",
+            Shape::List(&Shape::Map(&NAVIGATION)),
+            "The entries of the masthead, instead of the usual ones.",
+        ),
         Field::optional("footer", Shape::Text, "A line at the foot of every page."),
-        Field::optional("links", Shape::Word(&["portable", "clean"]), "`portable` links name `index.html`, so that the site opens from the disk; `clean` ones end in `/`."),
+        Field::optional(
+            "links",
+            Shape::Word(&["portable", "clean"]),
+            "`portable` links name `index.html`, so that the site opens from the disk; `clean` ones end in `/`.",
+        ),
         Field::optional("outputs", Shape::Map(&OUTPUTS), "What is written beside the pages."),
-        Field::optional("cite_required", Shape::List(&Shape::Text), "Headings under which every paragraph must carry a citation."),
-        Field::optional("rules", Shape::MapOf(&Shape::Word(&["error", "warning", "note", "off"])), "Severities of your own, by diagnostic code."),
+        Field::optional(
+            "cite_required",
+            Shape::List(&Shape::Text),
+            "Headings under which every paragraph must carry a citation.",
+        ),
+        Field::optional(
+            "rules",
+            Shape::MapOf(&Shape::Word(&["error", "warning", "note", "off"])),
+            "Severities of your own, by diagnostic code.",
+        ),
         Field::optional("page_size", Shape::Integer, "Entries on a page of a list; 20 unless said."),
-        Field::optional("raw_html", Shape::Bool, "Whether raw HTML in Markdown is kept and sanitised; otherwise it is shown as text."),
+        Field::optional(
+            "raw_html",
+            Shape::Bool,
+            "Whether raw HTML in Markdown is kept and sanitised; otherwise it is shown as text.",
+        ),
         Field::optional("feeds", Shape::Map(&FEEDS), "How feeds are made."),
         Field::optional("reviewers", Shape::Integer, "How many reviewers a briefing needs."),
-        Field::optional("grace_days", Shape::Integer, "Days that a watch item may be overdue before it is an error; 30 unless said."),
+        Field::optional(
+            "grace_days",
+            Shape::Integer,
+            "Days that a watch item may be overdue before it is an error; 30 unless said.",
+        ),
         Field::optional("theme", Shape::Open, "Values of your own for the templates."),
         Field::optional("extra", Shape::Open, "Values of your own."),
-    ]);
+    ],
+);
 
-static ORGANISATION: Schema = Schema::new("an organisation", &[
+static ORGANISATION: Schema = Schema::new(
+    "an organisation",
+    &[
         Field::optional("name", Shape::Text, "Its name; the site's title unless said."),
         Field::optional("url", Shape::Url, "Its home page."),
         Field::optional("email", Shape::Text, "Where readers write to."),
         Field::optional("country", Shape::Ref(&[Kind::Region]), "Where it is based."),
-    ]);
+    ],
+);
 
-static STANDARDS: Schema = Schema::new("the standards statement", &[
+static STANDARDS: Schema = Schema::new(
+    "the standards statement",
+    &[
         Field::required("statement", Shape::Text, "One or two sentences for the foot of every briefing."),
         Field::optional("page", Shape::Ref(&[Kind::Page]), "The standing page that says more."),
-    ]);
+    ],
+);
 
-static NAVIGATION: Schema = Schema::new("a navigation entry", &[
+static NAVIGATION: Schema = Schema::new(
+    "a navigation entry",
+    &[
         Field::required("label", Shape::Text, "Its words."),
-        Field::required("to", Shape::Text, "Where it leads: a record (`region:hk`), a path of the site (`tracker/`), or a web address."),
-    ]);
+        Field::required(
+            "to",
+            Shape::Text,
+            "Where it leads: a record (`region:hk`), a path of the site (`tracker/`), or a web address.",
+        ),
+    ],
+);
 
-static OUTPUTS: Schema = Schema::new("the list of outputs", &[
+static OUTPUTS: Schema = Schema::new(
+    "the list of outputs",
+    &[
         Field::optional("data", Shape::Bool, "`.json` and `.md` beside each briefing, and the exports."),
         Field::optional("search", Shape::Bool, "The search index."),
         Field::optional("cards", Shape::Bool, "Drawn cards for social media."),
         Field::optional("newsletter", Shape::Bool, "The newsletter edition."),
-    ]);
+    ],
+);
 
-static FEEDS: Schema = Schema::new("the feed settings", &[Field::optional("limit", Shape::Integer, "Entries in a feed; 20 unless said.")]);
+static FEEDS: Schema =
+    Schema::new("the feed settings", &[Field::optional("limit", Shape::Integer, "Entries in a feed; 20 unless said.")]);

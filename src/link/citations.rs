@@ -85,9 +85,9 @@ impl Edition {
             SourceOwner::Briefing(id) => &self.briefings.get(id)?.sources,
             SourceOwner::Response(id) => &self.responses.get(id)?.sources,
         };
-        let own = entries.iter().position(|entry| {
-            matches!(entry, SourceEntry::Inline(source) if source.header.id.as_str() == id)
-        });
+        let own = entries
+            .iter()
+            .position(|entry| matches!(entry, SourceEntry::Inline(source) if source.header.id.as_str() == id));
         match own {
             Some(at) => Some(SourceRef::Inline(owner, u32::try_from(at).ok()?)),
             None => self.sources.find(id).map(SourceRef::Record),
@@ -126,7 +126,11 @@ pub(super) fn number(edition: &mut Edition) {
         .collect();
     let mut by_publisher: Vec<Vec<SourceRef>> = vec![Vec::new(); edition.publishers.len()];
     let inline = briefings.iter().chain(&responses).flat_map(|sourcing| &sourcing.listed).map(|listed| listed.source);
-    let all = edition.sources.ids().map(SourceRef::Record).chain(inline.filter(|source| matches!(source, SourceRef::Inline(..))));
+    let all = edition
+        .sources
+        .ids()
+        .map(SourceRef::Record)
+        .chain(inline.filter(|source| matches!(source, SourceRef::Inline(..))));
     for source in all {
         if let Some(list) = publisher(source).and_then(|id| by_publisher.get_mut(id.index())) {
             list.push(source);

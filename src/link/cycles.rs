@@ -9,8 +9,13 @@ use std::collections::BTreeMap;
 pub(super) fn check(records: &Records, sink: &mut Vec<Diagnostic>) {
     chains("part_of", records.regions.iter().map(|region| (region.id().as_str(), region.part_of.as_slice())), sink);
     chains("part_of", records.entities.iter().map(|entity| (entity.id().as_str(), entity.part_of.as_slice())), sink);
-    chains("successor_of", records.entities.iter().map(|entity| (entity.id().as_str(), entity.successor_of.as_slice())), sink);
-    let inline = records.briefings.iter().flat_map(|briefing| &briefing.events).filter_map(|entry| entry.defines.as_deref());
+    chains(
+        "successor_of",
+        records.entities.iter().map(|entity| (entity.id().as_str(), entity.successor_of.as_slice())),
+        sink,
+    );
+    let inline =
+        records.briefings.iter().flat_map(|briefing| &briefing.events).filter_map(|entry| entry.defines.as_deref());
     let events = records.events.iter().chain(inline);
     chains("part_of", events.map(|event| (event.id().as_str(), event.part_of.as_slice())), sink);
     let members: Vec<(&str, Vec<Ref>)> = records
@@ -19,8 +24,16 @@ pub(super) fn check(records: &Records, sink: &mut Vec<Diagnostic>) {
         .map(|region| (region.id().as_str(), region.members.iter().map(|member| member.region.clone()).collect()))
         .collect();
     chains("members", members.iter().map(|(id, members)| (*id, members.as_slice())), sink);
-    chains("supersedes", records.briefings.iter().map(|briefing| (briefing.id().as_str(), briefing.supersedes.as_slice())), sink);
-    chains("translation_of", records.briefings.iter().map(|briefing| (briefing.id().as_str(), briefing.translation_of.as_slice())), sink);
+    chains(
+        "supersedes",
+        records.briefings.iter().map(|briefing| (briefing.id().as_str(), briefing.supersedes.as_slice())),
+        sink,
+    );
+    chains(
+        "translation_of",
+        records.briefings.iter().map(|briefing| (briefing.id().as_str(), briefing.translation_of.as_slice())),
+        sink,
+    );
 }
 
 /// Walks every chain without recursion, each record once.

@@ -31,7 +31,8 @@ pub(super) fn gather(mut records: Records, sink: &mut Vec<Diagnostic>) -> Gather
     for event in &records.events {
         events.insert(event.id().to_string(), event.clone());
     }
-    let defined = records.briefings.iter().flat_map(|briefing| &briefing.events).filter_map(|entry| entry.defines.as_deref());
+    let defined =
+        records.briefings.iter().flat_map(|briefing| &briefing.events).filter_map(|entry| entry.defines.as_deref());
     for event in defined {
         match events.get(event.id().as_str()) {
             Some(first) => sink.push(twice(event, first.header.span)),
@@ -78,8 +79,11 @@ pub(super) fn by_date(a: &Event, b: &Event) -> Ordering {
 
 /// Ties assertions, participants and places to events.
 pub(super) fn assert(edition: &mut Edition) {
-    let mut lists: Vec<Vec<Asserted>> =
-        edition.events.iter().map(|(_, event)| if says_something(&event.asserts) { vec![Asserted::Record] } else { Vec::new() }).collect();
+    let mut lists: Vec<Vec<Asserted>> = edition
+        .events
+        .iter()
+        .map(|(_, event)| if says_something(&event.asserts) { vec![Asserted::Record] } else { Vec::new() })
+        .collect();
     for (id, briefing) in edition.briefings.iter() {
         for (at, entry) in briefing.events.iter().enumerate() {
             let list = edition.events.find(entry.event.value.as_str()).and_then(|event| lists.get_mut(event.index()));
@@ -89,7 +93,9 @@ pub(super) fn assert(edition: &mut Edition) {
         }
     }
     edition.event_assertions = Lists::new(lists);
-    let all = |event: super::Id<Event>| -> Vec<&Assertion> { edition.assertions(event).map(|(_, asserts)| asserts).collect() };
+    let all = |event: super::Id<Event>| -> Vec<&Assertion> {
+        edition.assertions(event).map(|(_, asserts)| asserts).collect()
+    };
     let entities = edition.events.ids().map(|id| {
         let named = all(id).into_iter().flat_map(|asserts| asserts.actors.iter().chain(&asserts.objects));
         named.filter_map(|entity| edition.entities.find(entity.value.as_str())).collect()

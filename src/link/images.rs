@@ -8,7 +8,8 @@ use crate::text::Span;
 
 /// The path below `content/` of a file beside a manuscript.
 pub fn beside(manuscript: &str, file: &str) -> String {
-    let folder = manuscript.strip_prefix("content/").unwrap_or(manuscript).rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder =
+        manuscript.strip_prefix("content/").unwrap_or(manuscript).rsplit_once('/').map_or("", |(folder, _)| folder);
     format!("{folder}/{}", file.strip_prefix("./").unwrap_or(file))
 }
 
@@ -19,10 +20,11 @@ impl Edition {
             let path = manuscripts.files.path(body.span.file);
             named_in(body).map(move |(file, _)| beside(path, file))
         });
-        let in_media = self.briefings.rows().iter().filter(|briefing| briefing.withdrawal().is_none()).flat_map(|briefing| {
-            let path = manuscripts.files.path(briefing.header.file);
-            briefing.media.iter().map(move |media| beside(path, &media.file.value))
-        });
+        let in_media =
+            self.briefings.rows().iter().filter(|briefing| briefing.withdrawal().is_none()).flat_map(|briefing| {
+                let path = manuscripts.files.path(briefing.header.file);
+                briefing.media.iter().map(move |media| beside(path, &media.file.value))
+            });
         in_bodies.chain(in_media)
     }
 
@@ -48,4 +50,3 @@ pub fn names(briefing: &Briefing) -> impl Iterator<Item = &str> {
     let in_media = briefing.media.iter().map(|media| media.file.value.as_str());
     in_text.chain(in_media)
 }
-

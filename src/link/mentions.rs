@@ -122,9 +122,10 @@ impl Edition {
         let responses = self.responses.iter().map(move |(id, record)| (AnyId::Response(id), file(&record.header)));
         let sources = self.sources.iter().map(move |(id, record)| (AnyId::Source(id), file(&record.header)));
         let publishers = self.publishers.iter().map(move |(id, record)| (AnyId::Publisher(id), file(&record.header)));
-        let regions = self.regions.iter().filter_map(move |(id, region)| {
-            Some((AnyId::Region(id), file(&region.record.as_ref()?.header)))
-        });
+        let regions = self
+            .regions
+            .iter()
+            .filter_map(move |(id, region)| Some((AnyId::Region(id), file(&region.record.as_ref()?.header))));
         let entities = self.entities.iter().map(move |(id, record)| (AnyId::Entity(id), file(&record.header)));
         let events = self.events.iter().map(move |(id, record)| (AnyId::Event(id), file(&record.header)));
         let staff = self.staff.iter().map(move |(id, record)| (AnyId::Staff(id), file(&record.header)));
@@ -138,7 +139,8 @@ impl Edition {
     pub fn bodies(&self) -> impl Iterator<Item = (AnyId, &Body)> {
         let briefings = self.briefings.iter().map(|(id, briefing)| (AnyId::Briefing(id), &briefing.body));
         let responses = self.responses.iter().map(|(id, response)| (AnyId::Response(id), &response.body));
-        let regions = self.regions.iter().filter_map(|(id, region)| Some((AnyId::Region(id), &region.record.as_ref()?.body)));
+        let regions =
+            self.regions.iter().filter_map(|(id, region)| Some((AnyId::Region(id), &region.record.as_ref()?.body)));
         let entities = self.entities.iter().map(|(id, entity)| (AnyId::Entity(id), &entity.body));
         let staff = self.staff.iter().map(|(id, staff)| (AnyId::Staff(id), &staff.body));
         let pages = self.pages.iter().map(|(id, page)| (AnyId::Page(id), &page.body));

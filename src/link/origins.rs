@@ -1,8 +1,8 @@
 //! Who reported it first: sources that repeat one origin count once.
 
+use super::Edition;
 use super::citations::{SourceOwner, SourceRef, Sourcing};
 use super::table::{Id, Lists};
-use super::Edition;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::publisher::Publisher;
 use crate::model::source::OriginKind;
@@ -91,7 +91,8 @@ fn sibling(edition: &Edition, owner: SourceOwner, id: &str) -> Option<SourceRef>
 /// For each source record, the sources that name it as their direct origin.
 fn repeated(edition: &mut Edition) {
     let mut lists: Vec<Vec<SourceRef>> = vec![Vec::new(); edition.sources.len()];
-    let listed = edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
+    let listed =
+        edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
     let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
     for source in edition.sources.ids().map(SourceRef::Record).chain(inline) {
         if let Some(FirstReport::Source(SourceRef::Record(first))) = next(edition, source)
@@ -104,7 +105,8 @@ fn repeated(edition: &mut Edition) {
 }
 
 fn circles(edition: &Edition, sink: &mut Vec<Diagnostic>) {
-    let listed = edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
+    let listed =
+        edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
     let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
     for start in edition.sources.ids().map(SourceRef::Record).chain(inline) {
         let mut path = vec![start];

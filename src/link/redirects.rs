@@ -1,8 +1,8 @@
 //! Old ids of records, so that their addresses still lead somewhere.
 
+use super::Edition;
 use super::mentions::AnyId;
 use super::table::Table;
-use super::Edition;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
@@ -46,7 +46,8 @@ fn collect<R: Record>(
     let mut taken: BTreeMap<&Slug, Span> = BTreeMap::new();
     for (id, record) in table.iter() {
         for from in &record.header().redirect_from {
-            let other = table.find(from.value.as_str()).and_then(|other| table.get(other)).map(|other| other.header().span);
+            let other =
+                table.find(from.value.as_str()).and_then(|other| table.get(other)).map(|other| other.header().span);
             if let Some(first) = other.or_else(|| taken.get(&from.value).copied()) {
                 let message = format!("the old id `{}` is taken", from.value);
                 sink.push(

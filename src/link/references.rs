@@ -208,7 +208,12 @@ impl<'a> Judge<'a> {
                                 .help(format!("say which: {}", forms.join(" or "))),
                         );
                     } else {
-                        self.judge(kinds.first().map_or(Kind::ALL, std::slice::from_ref), &link.target, Code::UnknownLink, sink);
+                        self.judge(
+                            kinds.first().map_or(Kind::ALL, std::slice::from_ref),
+                            &link.target,
+                            Code::UnknownLink,
+                            sink,
+                        );
                     }
                 }
             }
@@ -225,7 +230,8 @@ impl<'a> Judge<'a> {
         if !self.sources && code == Code::UnknownCitation {
             let message = format!("this kind of record lists no sources, so its text cannot cite `{id}`");
             sink.push(
-                Diagnostic::new(code, source.span, message).help("cite it in a briefing or a policy response, and link to that"),
+                Diagnostic::new(code, source.span, message)
+                    .help("cite it in a briefing or a policy response, and link to that"),
             );
             return;
         }

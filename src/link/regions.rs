@@ -132,7 +132,8 @@ fn name_of(id: &str, record: Option<&RegionRecord>, language: &str) -> String {
         let named = |tag: &str| record.names.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag));
         named(language).or_else(|| named("")).map(|(_, name)| name.value.clone())
     });
-    let built_in = || vocabulary::region_name(id, language).or_else(|| vocabulary::region(id).map(|region| region.name));
+    let built_in =
+        || vocabulary::region_name(id, language).or_else(|| vocabulary::region(id).map(|region| region.name));
     own.or_else(|| built_in().map(str::to_owned)).unwrap_or_else(|| id.to_owned())
 }
 
@@ -142,7 +143,8 @@ fn parents_of(id: &str, own: &BTreeMap<&str, &RegionRecord>) -> Vec<String> {
     let said = own.get(id).map(|record| &record.part_of).filter(|part_of| !part_of.is_empty());
     let mut parents: Vec<String> = match said {
         Some(part_of) => part_of.iter().map(|parent| canonical(parent.value.as_str())).collect(),
-        None => vocabulary::region(id).map_or_else(Vec::new, |region| region.part_of.iter().map(|id| (*id).to_owned()).collect()),
+        None => vocabulary::region(id)
+            .map_or_else(Vec::new, |region| region.part_of.iter().map(|id| (*id).to_owned()).collect()),
     };
     let groups = vocabulary::REGIONS.iter().filter(|group| group.members.contains(&id) && !own_members(group.id, own));
     parents.extend(groups.map(|group| group.id.to_owned()));
@@ -183,11 +185,13 @@ fn named(records: &Records, config: &Config) -> BTreeSet<String> {
     ids.extend(records.publishers.iter().filter_map(|publisher| Some(publisher.country.as_ref()?.value.as_str())));
     ids.extend(records.entities.iter().filter_map(|entity| Some(entity.country.as_ref()?.value.as_str())));
     ids.extend(records.events.iter().filter_map(|event| Some(event.asserts.place.as_ref()?.value.as_str())));
-    let links = records.briefings.iter().map(|briefing| &briefing.body).chain(records.responses.iter().map(|r| &r.body));
+    let links =
+        records.briefings.iter().map(|briefing| &briefing.body).chain(records.responses.iter().map(|r| &r.body));
     for link in links.flat_map(|body| &body.links).filter(|link| link.kind.is_none_or(|kind| kind == Kind::Region)) {
         ids.extend(Some(link.target.value.as_str()).filter(|id| vocabulary::region(id).is_some()));
     }
-    let known = |id: &&str| vocabulary::region(id).is_some() || records.regions.iter().any(|r| r.header.id.as_str() == *id);
+    let known =
+        |id: &&str| vocabulary::region(id).is_some() || records.regions.iter().any(|r| r.header.id.as_str() == *id);
     ids.into_iter()
         .filter(known)
         .map(|id| vocabulary::region(id).map_or(id, |region| region.id).to_owned())

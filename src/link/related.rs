@@ -57,13 +57,8 @@ pub(super) fn relate(edition: &mut Edition) {
             features
         })
         .collect();
-    let lists: Vec<Vec<Related>> = edition
-        .briefings
-        .ids()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|id| related(edition, id, &features))
-        .collect();
+    let lists: Vec<Vec<Related>> =
+        edition.briefings.ids().collect::<Vec<_>>().into_par_iter().map(|id| related(edition, id, &features)).collect();
     edition.related = Lists::new(lists);
 }
 

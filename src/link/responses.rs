@@ -1,8 +1,8 @@
 //! How policy responses stand to each other, and which of them hold in a region because another made them.
 
 use super::Edition;
-use super::table::{Id, Lists, Ties};
 use super::regions;
+use super::table::{Id, Lists, Ties};
 use crate::model::region::RegionKind;
 use crate::model::response::{Relation, Response};
 use chrono::NaiveDate;

@@ -78,8 +78,11 @@ impl<R: Record> Table<R> {
     /// A table in the order of `compare`, and by id where that is equal.
     pub(super) fn new(mut rows: Vec<R>, compare: impl Fn(&R, &R) -> Ordering) -> Self {
         rows.sort_by(|a, b| compare(a, b).then_with(|| a.id().cmp(b.id())));
-        let mut by_slug: Vec<(u32, &str)> =
-            rows.iter().enumerate().map(|(at, row)| (u32::try_from(at).unwrap_or(u32::MAX), row.id().as_str())).collect();
+        let mut by_slug: Vec<(u32, &str)> = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (u32::try_from(at).unwrap_or(u32::MAX), row.id().as_str()))
+            .collect();
         by_slug.sort_by_key(|(_, slug)| *slug);
         let by_slug = by_slug.into_iter().map(|(at, _)| at).collect();
         Self { rows, by_slug }

@@ -298,9 +298,7 @@ fn calendar_range(text: &str) -> Result<(NaiveDate, NaiveDate, Precision), DateP
             };
             months_from(year, first, months).map(|(first, last)| (first, last, precision))
         }
-        [month, "XX"] => {
-            months_from(year, digits(month)?, 1).map(|(first, last)| (first, last, Precision::Month))
-        }
+        [month, "XX"] => months_from(year, digits(month)?, 1).map(|(first, last)| (first, last, Precision::Month)),
         [month, day] => {
             let day = NaiveDate::from_ymd_opt(year, digits(month)?, digits(day)?).ok_or(DateProblem::NoSuchDay)?;
             Ok((day, day, Precision::Day))
@@ -323,8 +321,7 @@ fn guess(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let number = |part: &str| part.parse::<u32>().ok();
     let month = |part: &str| {
-        const MONTHS: [&str; 12] =
-            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+        const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
         let lower = part.to_lowercase();
         let by_name = MONTHS.iter().position(|name| lower.starts_with(name)).and_then(|at| u32::try_from(at + 1).ok());
         by_name.or_else(|| number(part))
@@ -389,7 +386,9 @@ mod tests {
     fn a_moment_needs_seconds_and_an_offset() {
         assert!(Instant::parse("2026-06-19T09:00:00+08:00").is_some());
         assert!(Instant::parse("2026-06-19T09:00:00Z").is_some());
-        for text in ["2026-06-19", "2026-06-19T09:00:00", "2026-06-19T09:00Z", "+2026-06-19T09:00:00Z", "2026-06-30T23:59:60Z"] {
+        for text in
+            ["2026-06-19", "2026-06-19T09:00:00", "2026-06-19T09:00Z", "+2026-06-19T09:00:00Z", "2026-06-30T23:59:60Z"]
+        {
             assert!(Instant::parse(text).is_none(), "{text}");
         }
     }

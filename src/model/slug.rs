@@ -17,7 +17,8 @@ impl Slug {
         let bytes = text.as_bytes();
         let first = bytes.first()?;
         let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        let well_formed = bytes.len() <= LONGEST && plain(first) && bytes.iter().all(|byte| plain(byte) || *byte == b'-');
+        let well_formed =
+            bytes.len() <= LONGEST && plain(first) && bytes.iter().all(|byte| plain(byte) || *byte == b'-');
         well_formed.then(|| Self(Arc::from(text)))
     }
 

@@ -12,7 +12,14 @@ use crate::yaml::{Field, Fields, Item, Schema, Shape};
 /// An event in a file of its own.
 pub static SCHEMA: Schema = Schema {
     name: "an event",
-    fields: &[Field::required("title", Shape::Text, "What happened, in a few words."), SUMMARY, KIND, CAUSED_BY, PART_OF, DISPUTED],
+    fields: &[
+        Field::required("title", Shape::Text, "What happened, in a few words."),
+        SUMMARY,
+        KIND,
+        CAUSED_BY,
+        PART_OF,
+        DISPUTED,
+    ],
     shared: ASSERTION_AND_SHARED,
 };
 

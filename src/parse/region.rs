@@ -15,7 +15,11 @@ pub static SCHEMA: Schema = Schema {
         Field::optional("name", Shape::TextByLanguage, "Its name, or its names by language."),
         Field::optional("kind", Shape::Word(RegionKind::WORDS), "What kind of region it is."),
         Field::optional("part_of", Shape::OneOrMany(&Shape::Ref(&[Kind::Region])), "The regions that it is part of."),
-        Field::optional("members", Shape::List(&Shape::RefOr(&[Kind::Region], &MEMBER)), "The members of a bloc or group."),
+        Field::optional(
+            "members",
+            Shape::List(&Shape::RefOr(&[Kind::Region], &MEMBER)),
+            "The members of a bloc or group.",
+        ),
         Field::optional("summary", Shape::Text, "One or two sentences."),
     ],
     shared: SHARED,

@@ -5,7 +5,8 @@ use super::{Origin, source};
 use crate::model::body::Body;
 use crate::model::kind::Kind;
 use crate::model::response::{
-    Action, ActorClass, Affected, AffectedRole, Direction, Instrument, Level, Nature, RelatesTo, Relation, Response, Step,
+    Action, ActorClass, Affected, AffectedRole, Direction, Instrument, Level, Nature, RelatesTo, Relation, Response,
+    Step,
 };
 use crate::yaml::{Field, Fields, Schema, Shape};
 
@@ -16,8 +17,16 @@ pub static SCHEMA: Schema = Schema {
         Field::required("title", Shape::Text, "Its title; names the actor or the jurisdiction."),
         Field::required("actor", Shape::OneOrMany(&Shape::Ref(&[Kind::Entity])), "Who acts; the first is named first."),
         Field::required("nature", Shape::Word(Nature::WORDS), "What it is, legally."),
-        Field::required("steps", Shape::List(&Shape::Map(&STEP)), "Its life, oldest step first; the status follows from it."),
-        Field::required("sources", Shape::List(&source::ENTRY), "What it rests on: one official source or two independent origins."),
+        Field::required(
+            "steps",
+            Shape::List(&Shape::Map(&STEP)),
+            "Its life, oldest step first; the status follows from it.",
+        ),
+        Field::required(
+            "sources",
+            Shape::List(&source::ENTRY),
+            "What it rests on: one official source or two independent origins.",
+        ),
         Field::optional("summary", Shape::Text, "One or two sentences."),
         Field::optional("actor_class", Shape::Word(ActorClass::WORDS), "What kind of actor."),
         Field::optional("jurisdiction", Shape::Ref(&[Kind::Region]), "Where it holds."),
@@ -41,7 +50,11 @@ static STEP: Schema = Schema::new(
     &[
         Field::required("action", Shape::Word(Action::WORDS), "What was done."),
         Field::required("date", Shape::Edtf, "When."),
-        Field::optional("sources", Shape::OneOrMany(&Shape::Ref(&[Kind::Source])), "What it rests on, by the ids of this record's sources."),
+        Field::optional(
+            "sources",
+            Shape::OneOrMany(&Shape::Ref(&[Kind::Source])),
+            "What it rests on, by the ids of this record's sources.",
+        ),
         Field::optional("note", Shape::Text, "What else is to be said."),
     ],
 );

@@ -30,7 +30,11 @@ static FIELDS: &[Field] = &[
     Field::optional("language", Shape::Language, "The language it is in."),
     Field::optional("published", Shape::Edtf, "When it was published."),
     Field::optional("accessed", Shape::Edtf, "When the desk read it."),
-    Field::optional("origin", Shape::RefOr(&[Kind::Source, Kind::Publisher], &ORIGIN), "Who reported it first: a source, or a publisher."),
+    Field::optional(
+        "origin",
+        Shape::RefOr(&[Kind::Source, Kind::Publisher], &ORIGIN),
+        "Who reported it first: a source, or a publisher.",
+    ),
     Field::optional("paywalled", Shape::Bool, "Whether readers must pay for it."),
     Field::optional("licence", Shape::Text, "An SPDX id or a sentence."),
     Field::optional("archive", Shape::Map(&ARCHIVE), "A copy that stays."),
@@ -45,7 +49,11 @@ static ORIGIN: Schema = Schema::new(
     "an origin",
     &[
         Field::optional("source", Shape::Ref(&[Kind::Source]), "The source that reported it first."),
-        Field::optional("publisher", Shape::Ref(&[Kind::Publisher]), "The publisher that reported it first, where the report is not at hand."),
+        Field::optional(
+            "publisher",
+            Shape::Ref(&[Kind::Publisher]),
+            "The publisher that reported it first, where the report is not at hand.",
+        ),
         Field::optional("note", Shape::Text, "What is known about it."),
     ],
 );

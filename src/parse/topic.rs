@@ -13,7 +13,11 @@ pub static SCHEMA: Schema = Schema::new(
         Field::required("name", Shape::Text, "Its name."),
         Field::optional("code", Shape::Text, "Its IPTC Media Topics code, `medtop:20000763`, where one fits."),
         Field::optional("description", Shape::Text, "One or two sentences."),
-        Field::optional("redirect_from", Shape::List(&Shape::Slug), "Ids that it had before; their addresses lead here."),
+        Field::optional(
+            "redirect_from",
+            Shape::List(&Shape::Slug),
+            "Ids that it had before; their addresses lead here.",
+        ),
     ],
 );
 

@@ -55,7 +55,10 @@ mod tests {
     #[test]
     fn a_link_leads_from_page_to_page() {
         assert_eq!(relative("index.html", "regions/hk/index.html", Portable), "regions/hk/index.html");
-        assert_eq!(relative("briefings/a/index.html", "regions/hk/index.html", Portable), "../../regions/hk/index.html");
+        assert_eq!(
+            relative("briefings/a/index.html", "regions/hk/index.html", Portable),
+            "../../regions/hk/index.html"
+        );
         assert_eq!(relative("briefings/a/index.html", "briefings/b/index.html", Clean), "../b/");
         assert_eq!(relative("briefings/a/index.html", "briefings/a/index.json", Portable), "index.json");
         assert_eq!(relative("briefings/a/index.html", "index.html", Clean), "../../");

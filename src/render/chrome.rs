@@ -62,7 +62,13 @@ pub(super) struct Alternate {
 
 impl Chrome {
     /// The frame of `page`, which lies at `path`.
-    pub(super) fn new(site: &Site<'_>, page: Page, path: &str, title: impl Into<String>, description: impl Into<String>) -> Self {
+    pub(super) fn new(
+        site: &Site<'_>,
+        page: Page,
+        path: &str,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
         let mut chrome = Self {
             title: title.into(),
             description: description.into(),
@@ -81,7 +87,11 @@ impl Chrome {
     /// Adds a feed, where the site has it.
     pub(super) fn feed(&mut self, site: &Site<'_>, path: &str, feed: Feed, title: &str) {
         let href = site.href(path, Page::Feed(feed));
-        self.feeds.extend(href.map(|href| FeedLink { title: title.to_owned(), href, media_type: "application/atom+xml" }));
+        self.feeds.extend(href.map(|href| FeedLink {
+            title: title.to_owned(),
+            href,
+            media_type: "application/atom+xml",
+        }));
     }
 
     /// Adds another form of the page, where the site has it.

@@ -189,14 +189,14 @@ fn navigation(
     if to.starts_with("https://") || to.starts_with("http://") {
         return Some(NavigationView { label, path: to.to_owned(), external: true });
     }
-    let record = to.split_once(':').and_then(|(kind, slug)| {
-        edition.find(crate::model::kind::Kind::from_word(kind)?, slug)
-    });
+    let record =
+        to.split_once(':').and_then(|(kind, slug)| edition.find(crate::model::kind::Kind::from_word(kind)?, slug));
     let path = match record {
         Some(record) => plan.path(SitePlan::page_of(record))?.to_owned(),
         None => {
             let path = to.trim_start_matches('/');
-            let whole = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+            let whole =
+                if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
             plan.pages().iter().find(|(_, known)| *known == whole).map(|(_, path)| path.clone())?
         }
     };

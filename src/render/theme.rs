@@ -82,10 +82,8 @@ impl Theme {
             places.entry(name.clone()).or_insert_with(|| manuscripts.files.add(format!("templates/{name}"), text));
         }
         let tera = load_templates(&places, &manuscripts.files, sink);
-        let (files, contents) = copied
-            .into_iter()
-            .map(|(name, (blake3, content))| (ThemeFile { name, blake3 }, content))
-            .unzip();
+        let (files, contents) =
+            copied.into_iter().map(|(name, (blake3, content))| (ThemeFile { name, blake3 }, content)).unzip();
         Self { tera, places, files, contents }
     }
 
@@ -129,7 +127,8 @@ impl Theme {
 /// All templates at once, since they refer to each other. A template that cannot be read is taken out and said, until
 /// the rest can be.
 fn load_templates(places: &BTreeMap<String, FileId>, files: &Files, sink: &mut Vec<Diagnostic>) -> Tera {
-    let mut templates: Vec<(&str, &str)> = places.iter().map(|(name, file)| (name.as_str(), files.text(*file))).collect();
+    let mut templates: Vec<(&str, &str)> =
+        places.iter().map(|(name, file)| (name.as_str(), files.text(*file))).collect();
     loop {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml", ".svg"]);

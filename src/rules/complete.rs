@@ -30,6 +30,8 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
 fn wants(there: bool, span: Span, what: &str, key: &str, sink: &mut Vec<Diagnostic>) {
     if !there {
         let message = format!("{what} that is out needs something under `{key}`");
-        sink.push(Diagnostic::new(Code::EmptyValue, span, message).help(format!("fill in `{key}`, or set `draft: true`")));
+        sink.push(
+            Diagnostic::new(Code::EmptyValue, span, message).help(format!("fill in `{key}`, or set `draft: true`")),
+        );
     }
 }

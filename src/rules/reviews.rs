@@ -9,9 +9,13 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
         for review in &briefing.reviewed_by {
             match briefing.authors.iter().find(|author| author.value == review.person.value) {
                 Some(author) => sink.push(
-                    Diagnostic::new(Code::ReviewByAuthor, review.person.span, format!("`{}` wrote this briefing", author.value))
-                        .also(author.span, "the byline")
-                        .help("a review is somebody else's"),
+                    Diagnostic::new(
+                        Code::ReviewByAuthor,
+                        review.person.span,
+                        format!("`{}` wrote this briefing", author.value),
+                    )
+                    .also(author.span, "the byline")
+                    .help("a review is somebody else's"),
                 ),
                 None => counted += 1,
             }

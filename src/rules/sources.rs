@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let edition = case.edition;
-    let listed = edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
+    let listed =
+        edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
     let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
     let mut first: BTreeMap<String, (Span, String)> = BTreeMap::new();
     for source in edition.sources.ids().map(SourceRef::Record).chain(inline) {
@@ -36,8 +37,11 @@ fn canonical(address: &str) -> String {
     let Ok(mut url) = url::Url::parse(address) else { return address.to_owned() };
     url.set_fragment(None);
     let tracks = |key: &str| key.starts_with("utm_") || matches!(key, "fbclid" | "gclid" | "mc_cid" | "mc_eid");
-    let kept: Vec<(String, String)> =
-        url.query_pairs().filter(|(key, _)| !tracks(key)).map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+    let kept: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(key, _)| !tracks(key))
+        .map(|(key, value)| (key.into_owned(), value.into_owned()))
+        .collect();
     if kept.is_empty() {
         url.set_query(None);
     } else {

@@ -22,9 +22,13 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
         }
         for correction in briefing.corrections.iter().filter(|correction| correction.at.value < published.value) {
             sink.push(
-                Diagnostic::new(Code::CorrectionBeforePublished, correction.at.span, "this is before the first publication")
-                    .also(published.span, "published here")
-                    .help("what was changed before readers saw it needs no note"),
+                Diagnostic::new(
+                    Code::CorrectionBeforePublished,
+                    correction.at.span,
+                    "this is before the first publication",
+                )
+                .also(published.span, "published here")
+                .help("what was changed before readers saw it needs no note"),
             );
         }
     }

