@@ -1,6 +1,6 @@
 //! dateline turns a newsroom's folder of sourced briefings into a cross-linked static site.
 //!
-//! The stages, in order, are the modules [`read`], [`parse`], [`link`], [`plan`], [`render`] and [`write`]; what they
+//! The stages, in order, are the modules [`read`], [`parse`], [`link`], [`plan`], [`render`] and [`mod@write`]; what they
 //! hand on are manuscripts, records, an edition, a site plan and output files. [`rules`] judges beside them, and
 //! [`pipeline`] is the one place where they meet.
 

@@ -41,7 +41,8 @@ function judge(site, path, { element, name, value }, folders) {
         return "has blanks around it";
     }
     if (value.startsWith("mailto:")) {
-        return /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(\?.*)?$/.test(value) ? undefined : "is no address";
+        // Without an address the reader chooses whom to write to.
+        return /^mailto:([^@\s]+@[^@\s]+\.[a-z]+)?(\?[^\s"<>]+)?$/.test(value) && value !== "mailto:" ? undefined : "is no address";
     }
     if (/^[a-z][a-z0-9+.-]*:/i.test(value)) {
         if (!/^https?:/.test(value)) {
@@ -83,7 +84,7 @@ function judge(site, path, { element, name, value }, folders) {
         if (id === "" || !file.endsWith(".html")) {
             return "has a fragment that means nothing";
         }
-        if (site.page(file)("[id]").filter((_, target) => target.attribs.id === id).length === 0) {
+        if (!site.ids(file).has(id)) {
             return "names a fragment that its page lacks";
         }
     }
@@ -172,7 +173,7 @@ for (const [name, site, folders] of [["the desk's site", desk, false], ["the sit
                 for (const name of ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"]) {
                     $(`[${name}]`).each((_, element) => {
                         for (const id of element.attribs[name].split(/\s+/)) {
-                            if ($("[id]").filter((_, target) => target.attribs.id === id).length === 0) {
+                            if (!site.ids(path).has(id)) {
                                 problems.push({ what: `<${element.name} ${name}="${id}"> names nothing`, where: path });
                             }
                         }

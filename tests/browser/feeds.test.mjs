@@ -71,7 +71,7 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
                     const file = site.fileAt(href);
                     if (!file) {
                         wrong(`the link ${href} leads nowhere`);
-                    } else if (href.includes("#") && site.page(file)(`[id="${href.split("#")[1]}"]`).length === 0) {
+                    } else if (href.includes("#") && !site.ids(file).has(decodeURIComponent(href.split("#")[1]))) {
                         wrong(`the fragment of ${href.replace(/\d+$/, "N").replace(/[^/]+\/#/, "*/#")} is not on its page`);
                     }
                 }

@@ -96,6 +96,7 @@ function filesBelow(folder) {
 /** A built site. */
 export class Site {
     #documents = new Map();
+    #ids = new Map();
 
     constructor(folder, asOf) {
         this.folder = folder;
@@ -116,6 +117,14 @@ export class Site {
             this.#documents.set(path, load(this.read(path)));
         }
         return this.#documents.get(path);
+    }
+
+    /** The ids on a page. */
+    ids(path) {
+        if (!this.#ids.has(path)) {
+            this.#ids.set(path, new Set(this.page(path)("[id]").map((_, { attribs }) => attribs.id).get()));
+        }
+        return this.#ids.get(path);
     }
 
     /** Whether a page only sends its reader on. */
@@ -205,6 +214,8 @@ export async function serve(site, under = "/sub/path/") {
         response.end(readFileSync(join(site.folder, shown)));
     });
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+    // A test that fails before it closes its server does not keep the run from ending.
+    server.unref();
     return {
         root: `http://127.0.0.1:${server.address().port}${under}`,
         requests,

@@ -185,32 +185,92 @@ fn yaml_like() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Both readings of a text agree to the byte, or something is said.
+fn agree_or_say_so(text: &str) -> Result<(), TestCaseError> {
+    let file = Files::default().add("a.yaml", text);
+    let mut sink = Vec::new();
+    let node = yaml::read(text, Span::new(file, 0..text.len()), &mut sink);
+    for found in &sink {
+        prop_assert!(text.get(found.span.range()).is_some(), "{:?} lies on no words", found);
+    }
+    match node {
+        Some(node) if sink.is_empty() => {
+            let value: Result<serde_yaml::Value, _> = serde_yaml::from_str(text);
+            prop_assert!(value.is_ok(), "read what serde_yaml refuses: {:?}", value);
+            agrees(&node, &value.unwrap(), text)?;
+        }
+        Some(_) => {}
+        // Nothing but space, comments and marks may give nothing without a word.
+        None if sink.is_empty() => {
+            let value: Result<serde_yaml::Value, _> = serde_yaml::from_str(text);
+            prop_assert!(!matches!(value, Ok(value) if !value.is_null()), "silent on {:?}", text);
+        }
+        None => {}
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(few(2_000))]
 
     #[test]
     fn the_two_readings_agree_or_say_so(text in yaml_like()) {
-        let file = Files::default().add("a.yaml", text.as_str());
-        let mut sink = Vec::new();
-        let node = yaml::read(&text, Span::new(file, 0..text.len()), &mut sink);
-        for found in &sink {
-            prop_assert!(text.get(found.span.range()).is_some(), "{:?} lies on no words", found);
-        }
-        match node {
-            Some(node) if sink.is_empty() => {
-                let value: Result<serde_yaml::Value, _> = serde_yaml::from_str(&text);
-                prop_assert!(value.is_ok(), "read what serde_yaml refuses: {:?}", value);
-                agrees(&node, &value.unwrap(), &text)?;
-            }
-            Some(_) => {}
-            // Nothing but space, comments and marks may give nothing without a word.
-            None if sink.is_empty() => {
-                let value: Result<serde_yaml::Value, _> = serde_yaml::from_str(&text);
-                prop_assert!(!matches!(value, Ok(value) if !value.is_null()), "silent on {:?}", text);
-            }
-            None => {}
-        }
+        agree_or_say_so(&text)?;
     }
+}
+
+#[test]
+fn the_two_readings_agree_on_what_parsers_have_disagreed_on() {
+    let mut wrong = Vec::new();
+    for text in [
+        "\u{85}a: 1",
+        "a\u{85}b: 1",
+        "a: \u{85}b",
+        "\u{2028}a: 1",
+        "a: x\u{2028}y",
+        "\u{feff}a: 1",
+        "a: \u{feff}",
+        "? a\n: 1",
+        "? [a]\n: 1",
+        "1: a",
+        "no: a",
+        "~: a",
+        "012: 012",
+        "0o14: 0x1f",
+        "a: 1_000",
+        "a: .5",
+        "a: 12:30:45",
+        "a: 2026-06-19",
+        "a: =",
+        "a: !!str 1",
+        "a: \"\\x41\\\n  b\"",
+        "a: 'it''s'",
+        "a: |2-\n   x\n",
+        "a: >+\n\n x\n\n",
+        "a: # x",
+        "a: x#y",
+        "a: x #y",
+        "%YAML 1.1\n---\na: yes",
+        "a: [b, c: d]",
+        "a: {b, c: }",
+        "a: {b: , c}",
+        "- - a\n  - b",
+        "a:\n- b\n-",
+        "a: @b",
+        "a: `b",
+        "a: %b",
+        "a: -",
+        "a: ?",
+        "a: b: c",
+        "\t a: b",
+        "a:\tb",
+        "a: \"\\ud83d\\ude00\"",
+        "a:\r b: c",
+        "a: b\r\rc: d",
+    ] {
+        wrong.extend(agree_or_say_so(text).err().map(|error| format!("{text:?}: {error}")));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 // ---- no bytes make a check panic -----------------------------------------------------------------------------------

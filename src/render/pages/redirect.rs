@@ -17,6 +17,5 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
     let view = View { to: site.link(path, redirect.to) };
     let mut chrome = Chrome::new(site, Page::Redirect(number), path, &view.to.text, "This page has moved.");
     chrome.canonical = site.url_of(redirect.to);
-    chrome.noindex = true;
     chrome::render(site.theme, "pages/redirect.html", &chrome, &view, &format!("the redirect from `{}`", redirect.from))
 }
