@@ -2,6 +2,10 @@
 
 mod cli;
 
+/// Rendering allocates many small texts on every thread at once; see benches/RESULTS.md.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -9,7 +9,6 @@ mod listing;
 pub mod output;
 mod pages;
 mod parts;
-mod prose;
 mod site;
 mod theme;
 mod words;

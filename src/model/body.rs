@@ -33,7 +33,7 @@ pub struct Body {
 /// A heading.
 #[derive(Debug, Clone)]
 pub struct Heading {
-    /// One to six.
+    /// Two to six, as it is shown: the page's title is its one heading of level one, and no level is skipped.
     pub level: u8,
     /// The words without markup.
     pub text: String,

@@ -312,7 +312,12 @@ fn settle(node: &mut Node, typed: Typed) -> bool {
         (Data::Map(entries), Typed::Map(values)) => {
             entries.len() == values.len()
                 && entries.iter_mut().zip(values).all(|(entry, (key, value))| {
-                    !matches!(key, Typed::List(_) | Typed::Map(_)) && settle(&mut entry.value, value)
+                    let same_key = match key {
+                        Typed::Text(words) => words == entry.key.value,
+                        Typed::List(_) | Typed::Map(_) => false,
+                        Typed::Null | Typed::Bool(_) | Typed::Number => true,
+                    };
+                    same_key && settle(&mut entry.value, value)
                 })
         }
         _ => false,

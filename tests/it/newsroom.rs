@@ -110,6 +110,7 @@ impl Newsroom {
     }
 
     /// Seen as of a moment, RFC 3339.
+    #[expect(clippy::wrong_self_convention, reason = "it reads as a sentence")]
     pub fn as_of(mut self, moment: &str) -> Self {
         self.as_of = moment.parse().expect("a moment");
         self
@@ -180,7 +181,7 @@ impl Newsroom {
 
     /// What a build says when something must be mended first.
     pub fn refusal(&self) -> Findings {
-        self.try_build_in(&self.on_disk()).err().expect("a build that is refused")
+        self.try_build_in(&self.on_disk()).expect_err("a build that is refused")
     }
 
     /// What a build wrote and when the site next changes by itself, or what must be mended first.

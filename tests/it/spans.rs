@@ -143,7 +143,7 @@ fn agrees(node: &Node, value: &serde_yaml::Value, text: &str) -> Result<(), Test
             prop_assert_eq!(one, other);
             match words.chars().next() {
                 Some(quote @ ('"' | '\'')) => {
-                    prop_assert!(words.ends_with(quote) && words.len() > 1, "{:?} is cut", words)
+                    prop_assert!(words.ends_with(quote) && words.len() > 1, "{:?} is cut", words);
                 }
                 Some('|' | '>') => {}
                 _ if words.contains(['\n', '\r']) => {}

@@ -38,7 +38,8 @@ pub(super) struct Reader<'a, 's> {
     row: Option<OpenRow>,
     heading: Option<OpenHeading>,
     explicit: Vec<Option<String>>,
-    last_level: u8,
+    /// The headings that the text stands under: the level written and the level shown of each.
+    outline: Vec<(u8, u8)>,
     link: Option<OpenLink>,
     image: Option<OpenImage<'a>>,
     cited_items: usize,
@@ -75,6 +76,8 @@ struct OpenHeading {
     level: HeadingLevel,
     id: Option<String>,
     text: String,
+    /// Nothing stands in it.
+    empty: bool,
     range: Range<usize>,
 }
 
@@ -107,7 +110,7 @@ impl<'a, 's> Reader<'a, 's> {
             row: None,
             heading: None,
             explicit: Vec::new(),
-            last_level: 1,
+            outline: Vec::new(),
             link: None,
             image: None,
             cited_items: 0,
@@ -228,9 +231,8 @@ impl<'a, 's> Reader<'a, 's> {
                 self.paragraph = Some(OpenParagraph { range, closed: true, words: false, cited: false });
             }
             Tag::Heading { level, id, .. } => {
-                self.check_level(level, &range);
                 let id = id.and_then(|id| self.explicit_id(&id, &range));
-                self.heading = Some(OpenHeading { level, id, text: String::new(), range });
+                self.heading = Some(OpenHeading { level, id, text: String::new(), empty: true, range });
             }
             Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList => self.containers += 1,
             Tag::FootnoteDefinition(label) => {
@@ -288,6 +290,9 @@ impl<'a, 's> Reader<'a, 's> {
 
     /// Something stands in the running text here.
     fn inline(&mut self, range: &Range<usize>) {
+        if let Some(heading) = &mut self.heading {
+            heading.empty = false;
+        }
         match &mut self.paragraph {
             Some(open) if open.closed => {}
             Some(open) => open.range.end = open.range.end.max(range.end),
@@ -363,18 +368,13 @@ impl<'a, 's> Reader<'a, 's> {
 
     fn report_notes(&mut self) {
         for (range, marked) in std::mem::take(&mut self.notes).into_values() {
-            if let Some(range) = range.filter(|_| !marked) {
-                let start = range.start
-                    ..self
-                        .text
-                        .get(range.clone())
-                        .and_then(|note| note.find(':'))
-                        .map_or(range.end, |at| range.start + at);
-                let label = self.text.get(start.clone()).unwrap_or("").to_owned();
-                let message = format!("no mark in the text refers to the footnote `{}`", short(&label));
-                let found = Diagnostic::new(Code::UnknownFootnote, self.place.within(start), message);
-                self.report(found.help(format!("put `{label}` where the note belongs, or take it out")));
-            }
+            let Some(range) = range.filter(|_| !marked) else { continue };
+            let note = self.text.get(range.clone()).unwrap_or("");
+            let label = note.split_once(':').map_or(note, |(label, _)| label);
+            let span = self.place.within(range.start..range.start + label.len());
+            let message = format!("no mark in the text refers to the footnote `{}`", short(label));
+            let found = Diagnostic::new(Code::UnknownFootnote, span, message);
+            self.report(found.help(format!("put `{}` where the note belongs, or take it out", short(label))));
         }
     }
 }

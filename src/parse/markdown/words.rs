@@ -13,8 +13,19 @@ pub(super) struct WordCount {
 impl WordCount {
     /// Counts a piece of running text; a word may go on from the piece before.
     pub(super) fn add(&mut self, text: &str) {
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                if byte.is_ascii_alphanumeric() {
+                    self.words = self.words.saturating_add(u32::from(!self.inside));
+                    self.inside = true;
+                } else if byte.is_ascii_whitespace() {
+                    self.inside = false;
+                }
+            }
+            return;
+        }
         for c in text.chars() {
-            if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric()) {
+            if c.is_alphanumeric() {
                 if is_ideographic(c) {
                     self.ideographs = self.ideographs.saturating_add(1);
                     self.inside = false;

@@ -8,84 +8,68 @@
 use crate::parse::markdown::address;
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The attribute that bears the number of an element's own attributes.
 const MARK: &str = "data-dateline";
 
-/// Elements that an editor may write as HTML.
-const ALLOWED: &[&str] = &[
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "bdo",
+/// Elements of running text that an editor may write as HTML.
+const PHRASING: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// Elements of blocks that an editor may write as HTML, in a block of HTML.
+const BLOCKS: &[&str] = &[
     "blockquote",
-    "br",
     "caption",
-    "cite",
-    "code",
     "col",
     "colgroup",
-    "data",
     "dd",
-    "del",
     "details",
-    "dfn",
     "div",
     "dl",
     "dt",
-    "em",
     "figcaption",
     "figure",
     "hr",
-    "i",
-    "ins",
-    "kbd",
     "li",
-    "mark",
     "ol",
     "p",
     "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
     "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
     "summary",
-    "sup",
     "table",
     "tbody",
     "td",
     "tfoot",
     "th",
     "thead",
-    "time",
     "tr",
-    "u",
     "ul",
-    "var",
-    "wbr",
 ];
 
 /// Elements that only the writer makes.
 const OWN: &[&str] = &["aside", "h2", "h3", "h4", "h5", "h6", "img", "input"];
 
-/// Elements inside which an HTML parser forgets that a link is open.
-const NOT_IN_A_LINK: &[&str] =
-    &["a", "caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
+/// Blocks that need no end tag, or have none: an open one is closed by the next.
+const SELF_CLOSING: &[&str] =
+    &["caption", "col", "colgroup", "dd", "dt", "hr", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"];
+
+/// How many elements an editor may have open. A parser of HTML takes time with the square of their number.
+const MOST_OPEN: u32 = 32;
+
+/// The longest tag that is read as one.
+const LONGEST_TAG: usize = 2_000;
+
+/// Blocks inside which a parser of HTML forgets that a link is open.
+const NOT_IN_A_LINK: &[&str] = &["caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::empty();
     cleaner
-        .tags(ALLOWED.iter().chain(OWN).copied().collect())
+        .tags(PHRASING.iter().chain(BLOCKS).chain(OWN).copied().collect())
         .generic_attributes(HashSet::from([MARK, "dir", "lang", "title"]))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),
@@ -112,11 +96,32 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
-/// The attributes that the writer took out of a text to be cleaned, and the state of the editor's own links.
+/// The attributes that the writer took out of a text to be cleaned, and the editor's elements that are open.
 #[derive(Debug, Default)]
 pub(super) struct RawHtml {
     attributes: Vec<String>,
-    link_open: bool,
+    /// Elements of running text, which end with their block at the latest.
+    phrasing: Vec<&'static str>,
+    /// How many of each element of blocks are open.
+    blocks: BTreeMap<&'static str, u32>,
+}
+
+/// Where a piece of HTML stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A block of its own.
+    Block,
+    /// In running words.
+    Inline,
+    /// In the words of a link.
+    Link,
+}
+
+/// What becomes of a tag.
+enum Verdict {
+    Kept,
+    Shown,
+    Dropped,
 }
 
 impl RawHtml {
@@ -131,46 +136,98 @@ impl RawHtml {
     }
 
     /// Writes what may stand of a piece of HTML as it is, and the rest as text. Comments are left out.
-    pub(super) fn admit(&mut self, html: &str, in_link: bool, out: &mut String) {
+    pub(super) fn admit(&mut self, html: &str, place: Place, out: &mut String) {
         let mut rest = html;
+        let mut comments_end = true;
         while let Some(at) = rest.find('<') {
             let (words, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
             out.push_str(words);
-            let (piece, after) = match comment(from).or_else(|| tag(from)) {
-                Some(length) => from.split_at_checked(length).unwrap_or((from, "")),
-                None => ("", from.get(1..).unwrap_or("")),
-            };
-            match name(piece) {
-                _ if piece.is_empty() => out.push_str("&lt;"),
-                _ if piece.starts_with("<!--") => {}
-                Some(name) if self.may_stand(piece, name, in_link) => out.push_str(piece),
-                _ => super::escape::text(piece, out),
+            if let Some(inside) = from.strip_prefix("<!--").filter(|_| comments_end) {
+                if let Some((_, after)) = inside.split_once("-->") {
+                    rest = after;
+                    continue;
+                }
+                comments_end = false;
+            }
+            let (piece, after) = from.split_at_checked(tag(from).unwrap_or(1)).unwrap_or((from, ""));
+            match self.judge(piece, place, out) {
+                Verdict::Kept => out.push_str(piece),
+                Verdict::Shown => super::escape::text(piece, out),
+                Verdict::Dropped => {}
             }
             rest = after;
         }
         out.push_str(rest);
     }
 
-    fn may_stand(&mut self, piece: &str, name: &str, in_link: bool) -> bool {
-        let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if !is(ALLOWED) || piece.to_ascii_lowercase().contains(MARK) {
-            return false;
+    fn judge(&mut self, piece: &str, place: Place, out: &mut String) -> Verdict {
+        let Some(name) = name(piece) else { return Verdict::Shown };
+        let among = |names: &[&'static str]| names.iter().copied().find(|known| known.eq_ignore_ascii_case(name));
+        if piece.to_ascii_lowercase().contains(MARK) {
+            return Verdict::Shown;
         }
-        if is(&["a"]) {
-            let closes = piece.starts_with("</");
-            let fits = !in_link && self.link_open == closes;
-            if fits {
-                self.link_open = !closes;
-            }
-            return fits;
+        let closes = piece.starts_with("</");
+        match (among(PHRASING), among(BLOCKS)) {
+            (Some("br" | "wbr"), _) if closes => Verdict::Dropped,
+            (Some("br" | "wbr"), _) => Verdict::Kept,
+            (Some(name), _) if closes => self.end_phrasing(name, out),
+            (Some(name), _) => self.start_phrasing(name, place),
+            (None, Some(name)) if place == Place::Block => self.block(name, closes),
+            (None, _) => Verdict::Shown,
         }
-        !(in_link || self.link_open) || !is(NOT_IN_A_LINK)
     }
 
-    /// Closes an editor's link that a block of text leaves open.
-    pub(super) fn close_link(&mut self, out: &mut String) {
-        if std::mem::take(&mut self.link_open) {
-            out.push_str("</a>");
+    fn start_phrasing(&mut self, name: &'static str, place: Place) -> Verdict {
+        if name == "a" && (place == Place::Link || self.phrasing.contains(&"a")) {
+            return Verdict::Dropped;
+        }
+        if self.count() >= MOST_OPEN {
+            return Verdict::Shown;
+        }
+        self.phrasing.push(name);
+        Verdict::Kept
+    }
+
+    /// Ends an element and those that are open in it.
+    fn end_phrasing(&mut self, name: &str, out: &mut String) -> Verdict {
+        if self.phrasing.contains(&name) {
+            while let Some(open) = self.phrasing.pop() {
+                end_tag(open, out);
+                if open == name {
+                    break;
+                }
+            }
+        }
+        Verdict::Dropped
+    }
+
+    fn block(&mut self, name: &'static str, closes: bool) -> Verdict {
+        if self.phrasing.contains(&"a") && NOT_IN_A_LINK.contains(&name) {
+            return Verdict::Shown;
+        }
+        if SELF_CLOSING.contains(&name) {
+            return Verdict::Kept;
+        }
+        let all = self.count();
+        let open = self.blocks.entry(name).or_default();
+        if closes {
+            *open = open.saturating_sub(1);
+        } else if all >= MOST_OPEN {
+            return Verdict::Shown;
+        } else {
+            *open += 1;
+        }
+        Verdict::Kept
+    }
+
+    fn count(&self) -> u32 {
+        self.blocks.values().sum::<u32>().saturating_add(u32::try_from(self.phrasing.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Ends the editor's elements of running text, at the end of a block.
+    pub(super) fn end_block(&mut self, out: &mut String) {
+        while let Some(open) = self.phrasing.pop() {
+            end_tag(open, out);
         }
     }
 
@@ -203,10 +260,10 @@ impl RawHtml {
     }
 }
 
-/// The length of the comment that a text begins with.
-fn comment(text: &str) -> Option<usize> {
-    let inside = text.strip_prefix("<!--")?;
-    inside.find("-->").map(|end| "<!--".len() + end + "-->".len())
+fn end_tag(name: &str, out: &mut String) {
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
 }
 
 /// The name of the element that a tag opens or closes.
@@ -221,7 +278,7 @@ fn tag(text: &str) -> Option<usize> {
     name(text)?;
     let mut quote = None;
     let mut after_equals = false;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().take(LONGEST_TAG).enumerate() {
         match (quote, byte) {
             (Some(open), byte) if open == byte => quote = None,
             (Some(_), _) => {}

@@ -57,6 +57,7 @@ enum Lone<'a> {
 struct OpenHeading<'a> {
     start: usize,
     words: usize,
+    element: &'static str,
     heading: Option<&'a Heading>,
 }
 
@@ -182,7 +183,7 @@ impl<'a, 'o, S: Surroundings> Writer<'a, 'o, S> {
                 self.lone = Lone::Empty { start: self.out.len() };
                 self.out.push_str("<p>");
             }
-            Tag::Heading { level, .. } => self.heading_start(level),
+            Tag::Heading { .. } => self.heading_start(),
             Tag::BlockQuote(kind) => {
                 self.depth += 1;
                 self.line();
@@ -247,7 +248,7 @@ impl<'a, 'o, S: Surroundings> Writer<'a, 'o, S> {
         }
         match tag {
             TagEnd::Paragraph => self.paragraph_end(),
-            TagEnd::Heading(level) => self.heading_end(level),
+            TagEnd::Heading(_) => self.heading_end(),
             TagEnd::BlockQuote(kind) => {
                 let name = if kind.is_some() { "aside" } else { "blockquote" };
                 self.frame_end(name);
@@ -336,7 +337,7 @@ impl<'a, 'o, S: Surroundings> Writer<'a, 'o, S> {
     fn block(&mut self) {
         self.lone = Lone::No;
         if let Some(raw) = &mut self.raw {
-            raw.close_link(self.out);
+            raw.end_block(self.out);
         }
     }
 

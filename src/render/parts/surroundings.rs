@@ -41,6 +41,12 @@ impl Site<'_> {
         out
     }
 
+    /// The HTML of a record's body; nothing when it has no words.
+    pub(in crate::render) fn prose(&self, path: &str, record: AnyId, body: &Body) -> Option<String> {
+        let html = self.body_html(path, record, body);
+        (!html.is_empty()).then_some(html)
+    }
+
     /// The page and the size of a file that lies beside the manuscript `file`, if a briefing that is out shows it.
     pub(in crate::render) fn image_beside(
         &self,
@@ -65,7 +71,7 @@ impl Surroundings for Around<'_> {
     fn link(&self, link: usize) -> LinkView<'_> {
         let written = self.body.links.get(link);
         let Some(target) = self.site.edition.links.of(self.record, link) else {
-            // What is held back must not be named: not even its title.
+            // What is held back must not be named: neither its title nor its id.
             let words = written.and_then(|link| link.kind).map_or("a record", |kind| kind.with_article());
             return LinkView { href: None, words: Cow::Borrowed(words) };
         };

@@ -11,20 +11,30 @@ use pulldown_cmark::{CowStr, HeadingLevel};
 use std::ops::Range;
 
 impl Reader<'_, '_> {
-    pub(super) fn check_level(&mut self, level: HeadingLevel, range: &Range<usize>) {
-        let level = level as u8;
+    /// The level at which a heading is shown.
+    fn level(&mut self, written: HeadingLevel, range: &Range<usize>) -> u8 {
+        let level = written as u8;
         let span = self.place.within(trimmed(self.text, range));
+        // A heading in a footnote is shown below all others, whatever stood above it.
+        let above = if self.notes_open > 0 { 2 } else { self.outline.last().map_or(1, |&(written, _)| written) };
         if level == 1 {
             self.report(
                 Diagnostic::new(Code::HeadingLevel, span, "a heading of level 1 stands in a text")
                     .help("the title is the page's one heading of level 1; write `##`"),
             );
-        } else if level > self.last_level + 1 {
-            let message = format!("a heading of level {level} follows one of level {}", self.last_level);
-            let help = format!("write it with {} `#`", self.last_level + 1);
+        } else if level > above + 1 {
+            let message = format!("a heading of level {level} follows one of level {above}");
+            let help = format!("write it with {} `#`", above + 1);
             self.report(Diagnostic::new(Code::HeadingLevel, span, message).help(help));
         }
-        self.last_level = level.max(2);
+        if self.notes_open > 0 {
+            return 2;
+        }
+        let level = level.max(2);
+        while self.outline.pop_if(|(written, _)| *written >= level).is_some() {}
+        let shown = self.outline.last().map_or(2, |&(_, shown)| shown + 1);
+        self.outline.push((level, shown));
+        shown
     }
 
     pub(super) fn explicit_id(&mut self, id: &CowStr<'_>, range: &Range<usize>) -> Option<String> {
@@ -47,13 +57,15 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn heading_end(&mut self) {
-        let Some(OpenHeading { level, id, text, range }) = self.heading.take() else { return };
+        let Some(OpenHeading { level, id, text, empty, range }) = self.heading.take() else { return };
+        // An empty heading is not shown.
+        let level = if empty { 2 } else { self.level(level, &range) };
         let span = self.place.within(trimmed(self.text, &range));
         if self.containers == 0 {
             self.section = u32::try_from(self.body.headings.len()).ok();
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.body.headings.push(body::Heading { level: level as u8, text, id: String::new(), span });
+        self.body.headings.push(body::Heading { level, text, id: String::new(), span });
         self.explicit.push(id);
     }
 

@@ -3,15 +3,16 @@
 
 use super::{Lone, OpenHeading, OpenTable, Writer, mark_id};
 use crate::render::body::notes::Note;
+use crate::render::body::raw_html::Place;
 use crate::render::body::{Surroundings, escape};
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 use std::borrow::Cow;
 use std::ops::Range;
 
 impl<S: Surroundings> Writer<'_, '_, S> {
     pub(super) fn paragraph_end(&mut self) {
         if let Some(raw) = &mut self.raw {
-            raw.close_link(self.out);
+            raw.end_block(self.out);
         }
         match std::mem::replace(&mut self.lone, Lone::No) {
             Lone::Empty { start } => self.out.truncate(start),
@@ -23,29 +24,30 @@ impl<S: Surroundings> Writer<'_, '_, S> {
         }
     }
 
-    pub(super) fn heading_start(&mut self, level: HeadingLevel) {
+    pub(super) fn heading_start(&mut self) {
         self.line();
         let start = self.out.len();
         let heading = self.headings.next();
+        let element = element_of(heading.map_or(2, |heading| heading.level));
         self.open_with("div", |out| out.push_str(" class=\"section-heading\""));
-        self.open_with(element_of(level), |out| {
+        self.open_with(element, |out| {
             if let Some(heading) = heading {
                 out.push_str(" id=\"");
                 escape::attribute(&heading.id, out);
                 out.push('"');
             }
         });
-        self.heading = Some(OpenHeading { start, words: self.out.len(), heading });
+        self.heading = Some(OpenHeading { start, words: self.out.len(), element, heading });
     }
 
-    pub(super) fn heading_end(&mut self, level: HeadingLevel) {
+    pub(super) fn heading_end(&mut self) {
         self.block();
-        let Some(OpenHeading { start, words, heading }) = self.heading.take() else { return };
+        let Some(OpenHeading { start, words, element, heading }) = self.heading.take() else { return };
         if self.out.len() == words {
             self.out.truncate(start);
             return;
         }
-        self.close(element_of(level));
+        self.close(element);
         // Beside the heading, not in it: its name stays its own words.
         if let Some(heading) = heading {
             let link_to = self.words.link_to;
@@ -165,8 +167,8 @@ impl<S: Surroundings> Writer<'_, '_, S> {
         let html = std::mem::take(&mut self.html);
         self.line();
         if let Some(raw) = &mut self.raw {
-            raw.admit(&html, false, self.out);
-            raw.close_link(self.out);
+            raw.admit(&html, Place::Block, self.out);
+            raw.end_block(self.out);
         } else {
             let shown = without_comments(&html);
             if !shown.trim().is_empty() {
@@ -223,13 +225,13 @@ impl<S: Surroundings> Writer<'_, '_, S> {
 }
 
 /// The page's title is its one heading of level one.
-fn element_of(level: HeadingLevel) -> &'static str {
+fn element_of(level: u8) -> &'static str {
     match level {
-        HeadingLevel::H1 | HeadingLevel::H2 => "h2",
-        HeadingLevel::H3 => "h3",
-        HeadingLevel::H4 => "h4",
-        HeadingLevel::H5 => "h5",
-        HeadingLevel::H6 => "h6",
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{Instead, Lone, OpenImage, OpenLink, Writer, mark_id};
 use crate::parse::markdown::{Image, Link, address, citation};
 use crate::render::body::notes::Note;
+use crate::render::body::raw_html::Place;
 use crate::render::body::{Cited, ImageView, Surroundings, escape};
 use std::borrow::Cow;
 
@@ -175,11 +176,11 @@ impl<'a, S: Surroundings> Writer<'a, '_, S> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str) {
-        let in_link = self.link.is_some();
+        let place = if self.link.is_some() { Place::Link } else { Place::Inline };
         match &mut self.raw {
             Some(raw) => {
                 self.lone = Lone::No;
-                raw.admit(html, in_link, self.out);
+                raw.admit(html, place, self.out);
             }
             None if html.starts_with("<!--") => {}
             None => self.say(html),
