@@ -37,7 +37,9 @@ pub(super) fn relate(edition: &mut Edition) {
 fn heirs(edition: &Edition, id: Id<Response>) -> Vec<Id<super::Region>> {
     // What a company decides binds nobody by law, wherever the company is.
     let makes_law = |response: &Response| {
-        response.is_binding() && response.level != Some(Level::Company) && response.actor_class != Some(ActorClass::Company)
+        response.is_binding()
+            && response.level != Some(Level::Company)
+            && response.actor_class != Some(ActorClass::Company)
     };
     if !edition.responses.get(id).is_some_and(makes_law) {
         return Vec::new();

@@ -1,8 +1,10 @@
 //! `index.json` beside a briefing: all that its page says, as data; of a withdrawn one no more than its tombstone says.
 
+mod shape;
+
 use super::super::site::Site;
-use super::data::{Data, RecordData, SourceData, StandingData, compact, modified, standing, words};
-use super::statements::{Statement, statements};
+use super::data::{Data, compact, modified, standing, words};
+use super::statements::statements;
 use crate::link::{AnyId, Id, Related, Shared, SourceOwner, SourceRef, Sourcing, WatchState};
 use crate::model::briefing::{Briefing, Genre, RegionRole};
 use crate::model::correction::Correction;
@@ -10,226 +12,15 @@ use crate::model::event::{Assertion, Dispute, Event};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
 use crate::plan::Page;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use shape::{
+    AiUseData, AssertedData, AssertionData, CitedData, CorrectionData, DiscoveryData, DisputeData, EntityData,
+    EventData, File, Links, MediaData, ReasonData, RegionData, RelatedData, ResponseData, ReviewData, Tombstone,
+    WatchData, WithdrawalData,
+};
 
 const SCHEMA: &str = "dateline:schema/briefing-page/1";
 /// The most places that are quoted for one disputed value of an event: the event's page has them all.
 const DISPUTING: usize = 50;
-
-#[derive(Serialize)]
-struct File<'a> {
-    schema: &'static str,
-    id: &'a str,
-    url: Option<String>,
-    title: &'a str,
-    summary: &'a str,
-    key_points: Vec<&'a str>,
-    language: &'a str,
-    published: String,
-    /// The last change of any kind; when first published where there was none.
-    updated: String,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    draft: bool,
-    dateline: Option<&'a str>,
-    genre: Option<&'static str>,
-    audience: Option<&'a str>,
-    words: u32,
-    minutes: u32,
-    authors: Vec<RecordData<'a>>,
-    reviewed_by: Vec<ReviewData<'a>>,
-    discovery: Option<DiscoveryData<'a>>,
-    ai_use: Option<AiUseData<'a>>,
-    regions: Vec<RegionData<'a>>,
-    topics: Vec<RecordData<'a>>,
-    entities: Vec<EntityData<'a>>,
-    sources: Vec<SourceData<'a>>,
-    source_count: usize,
-    origin_count: u32,
-    statements: Vec<Statement<'a>>,
-    events: Vec<EventData<'a>>,
-    disputed: Vec<DisputeData<'a>>,
-    responses: Vec<ResponseData<'a>>,
-    watch: Vec<WatchData<'a>>,
-    corrections: Vec<CorrectionData<'a>>,
-    translation_of: Option<RecordData<'a>>,
-    supersedes: Vec<RecordData<'a>>,
-    related: Vec<RelatedData<'a>>,
-    media: Vec<MediaData<'a>>,
-    links: Links,
-}
-
-#[derive(Serialize)]
-struct Tombstone<'a> {
-    schema: &'static str,
-    id: &'a str,
-    url: Option<String>,
-    title: &'a str,
-    published: String,
-    withdrawn: WithdrawalData<'a>,
-}
-
-#[derive(Serialize)]
-struct WithdrawalData<'a> {
-    at: String,
-    reason: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ReviewData<'a> {
-    #[serde(flatten)]
-    person: RecordData<'a>,
-    at: Option<String>,
-    role: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct DiscoveryData<'a> {
-    /// The number of the source, where it is listed.
-    source: Option<u32>,
-    title: Option<&'a str>,
-    publisher: Option<&'a str>,
-    found: Option<&'a str>,
-    feed: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct AiUseData<'a> {
-    level: &'static str,
-    tasks: Vec<&'a str>,
-    model: Option<&'a str>,
-    note: Option<&'a str>,
-    editorial_responsibility: Option<RecordData<'a>>,
-}
-
-#[derive(Serialize)]
-struct RegionData<'a> {
-    #[serde(flatten)]
-    region: RecordData<'a>,
-    role: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct EntityData<'a> {
-    #[serde(flatten)]
-    entity: RecordData<'a>,
-    kind: Option<&'static str>,
-    role: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct EventData<'a> {
-    #[serde(flatten)]
-    event: RecordData<'a>,
-    #[serde(flatten)]
-    asserts: AssertionData<'a>,
-    sources: Vec<u32>,
-}
-
-#[derive(Serialize)]
-struct AssertionData<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    actors: Vec<RecordData<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    objects: Vec<RecordData<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<RecordData<'a>>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    values: BTreeMap<&'a str, &'a str>,
-}
-
-#[derive(Serialize)]
-struct DisputeData<'a> {
-    #[serde(flatten)]
-    event: RecordData<'a>,
-    property: &'a str,
-    preferred: &'a str,
-    reason: &'a str,
-    asserted: Vec<AssertedData<'a>>,
-}
-
-#[derive(Serialize)]
-struct AssertedData<'a> {
-    value: String,
-    by: RecordData<'a>,
-    sources: Vec<CitedData<'a>>,
-}
-
-#[derive(Serialize)]
-struct CitedData<'a> {
-    title: &'a str,
-    publisher: Option<&'a str>,
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ResponseData<'a> {
-    #[serde(flatten)]
-    response: RecordData<'a>,
-    nature: &'static str,
-    #[serde(flatten)]
-    standing: StandingData<'a>,
-}
-
-#[derive(Serialize)]
-struct WatchData<'a> {
-    id: &'a str,
-    question: &'a str,
-    who: Vec<RecordData<'a>>,
-    signal: Option<&'a str>,
-    due: Option<&'a str>,
-    state: &'static str,
-    outcome: Option<&'a str>,
-    resolved: Option<&'a str>,
-    sources: Vec<u32>,
-}
-
-#[derive(Serialize)]
-struct CorrectionData<'a> {
-    id: &'a str,
-    kind: &'static str,
-    at: String,
-    was: Option<&'a str>,
-    now: Option<&'a str>,
-    reason: Option<&'a str>,
-    approved_by: Option<RecordData<'a>>,
-}
-
-#[derive(Serialize)]
-struct RelatedData<'a> {
-    #[serde(flatten)]
-    briefing: RecordData<'a>,
-    /// Whether the desk chose it; otherwise it is what both share that put it here.
-    chosen: bool,
-    reasons: Vec<ReasonData<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReasonData<'a> {
-    kind: &'static str,
-    #[serde(flatten)]
-    record: RecordData<'a>,
-}
-
-#[derive(Serialize)]
-struct MediaData<'a> {
-    url: Option<String>,
-    alt: &'a str,
-    caption: Option<&'a str>,
-    credit: Option<&'a str>,
-    source: Option<u32>,
-    licence: Option<&'a str>,
-}
-
-/// Other forms of the page.
-#[derive(Serialize)]
-struct Links {
-    html: Option<String>,
-    json: Option<String>,
-    markdown: Option<String>,
-}
 
 pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -> Vec<u8> {
     let Some(briefing) = site.edition.briefings.get(id) else { return Vec::new() };
