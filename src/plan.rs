@@ -221,7 +221,7 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
     }
     if absolute {
         feeds(edition, &mut planner);
-        sitemaps(&mut planner);
+        sitemaps(edition, &mut planner);
     }
     let mut sink = Vec::new();
     let pages = planner.finish(edition, &mut sink);
@@ -399,9 +399,17 @@ fn feeds(edition: &Edition, planner: &mut Planner) {
     }
 }
 
-fn sitemaps(planner: &mut Planner) {
+/// How long news search looks back (Google's news sitemaps).
+pub const NEWS_DAYS: i64 = 2;
+
+fn sitemaps(edition: &Edition, planner: &mut Planner) {
     planner.add(Page::Robots, "robots.txt");
-    planner.add(Page::NewsSitemap, "news-sitemap.xml");
+    // A sitemap may not be empty.
+    let recent = edition.as_of.0 - chrono::Duration::days(NEWS_DAYS);
+    let is_news = |briefing: &Briefing| briefing.withdrawal().is_none() && !briefing.header.draft;
+    if edition.briefings.rows().iter().take_while(|b| b.published.value.utc() >= recent).any(is_news) {
+        planner.add(Page::NewsSitemap, "news-sitemap.xml");
+    }
     planner.add(Page::Sitemap, "sitemap.xml");
     let listed = planner.pages.iter().filter(|(page, _)| page.is_for_readers()).count();
     if listed > SITEMAP_LIMIT {

@@ -13,6 +13,8 @@ use tera::Context;
 pub(super) struct Chrome {
     /// The page's own title.
     pub title: String,
+    /// What the page is about, where a page of another kind may bear the same title.
+    pub kind: Option<&'static str>,
     /// For search engines and previews.
     pub description: String,
     /// BCP 47 tag.
@@ -92,6 +94,13 @@ impl Chrome {
             href,
             media_type: "application/atom+xml",
         }));
+    }
+
+    /// Adds the site's JSON Feed, where the site has it.
+    pub(super) fn json_feed(&mut self, site: &Site<'_>, path: &str) {
+        let href = site.href(path, Page::JsonFeed);
+        let title = format!("{} (JSON Feed)", site.config.title);
+        self.feeds.extend(href.map(|href| FeedLink { title, href, media_type: "application/feed+json" }));
     }
 
     /// Adds another form of the page, where the site has it.

@@ -154,7 +154,7 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
                 if (data.source_count !== data.sources.length) wrong("source_count");
                 if ($("li[id^='source-']").length !== data.source_count) wrong(`${$("li[id^='source-']").length} sources on the page, ${data.source_count} in the data`);
                 for (const step of data.steps) {
-                    if ($(`#step-${step.number}`).length !== 1) wrong("a step of the data has no place on the page");
+                    if ($(`[id$='step-${step.number}']`).length !== 1) wrong("a step of the data has no place on the page");
                 }
                 if (data.briefing_count !== data.briefings.length) wrong("briefing_count");
             }

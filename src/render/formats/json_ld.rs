@@ -15,6 +15,7 @@ use crate::model::region::RegionKind;
 use crate::model::response::{Action, ActorClass, Nature, Relation, Response};
 use crate::model::source::{Source, SourceKind};
 use crate::plan::Page;
+use chrono::Datelike;
 use serde_json::{Map, Value};
 
 /// A briefing; nothing for a withdrawn one.
@@ -59,7 +60,7 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .list("citation", listed.iter().filter_map(|listed| source(site, listed.source)))
         .list("isBasedOn", based_on(site, id, briefing, listed).into_iter().filter_map(|at| source(site, at)))
         .list("correction", corrections.map(correction));
-    let crumbs = [(Page::Archive(1), "Latest"), (Page::Briefing(id), briefing.title.value.as_str())];
+    let crumbs = [(Page::Archive(1), "Briefings"), (Page::Briefing(id), briefing.title.value.as_str())];
     Some(document([Some(article), breadcrumbs(site, &crumbs)]))
 }
 
@@ -170,7 +171,10 @@ pub(in crate::render) fn event(site: &Site<'_>, id: Id<Event>) -> Option<String>
         .list("location", location)
         .list("about", involved.filter_map(|id| thing(site, id)))
         .text("mainEntityOfPage", page);
-    let crumbs = [(Page::Timeline, "Timeline"), (Page::Event(id), event.title.value.as_str())];
+    let year = event.day().map(|day| (Page::TimelineYear(day.year()), day.year().to_string()));
+    let mut crumbs = vec![(Page::Timeline, "Timeline")];
+    crumbs.extend(year.iter().map(|(page, year)| (*page, year.as_str())));
+    crumbs.push((Page::Event(id), event.title.value.as_str()));
     Some(document([Some(node), breadcrumbs(site, &crumbs)]))
 }
 
@@ -178,7 +182,7 @@ pub(in crate::render) fn event(site: &Site<'_>, id: Id<Event>) -> Option<String>
 fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Option<Node> {
     // Steps without addresses lead nowhere.
     absolute(site, Page::Front)?;
-    let home = (Page::Front, site.config.title.as_str());
+    let home = (Page::Front, "Front page");
     let steps = (1u32..).zip(std::iter::once(&home).chain(way)).map(|(position, (page, name))| {
         Node::new("ListItem")
             .number("position", position)

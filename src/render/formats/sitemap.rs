@@ -4,13 +4,11 @@ use super::super::site::Site;
 use super::data::{absolute, is_readable, modified};
 use super::xml::Xml;
 use crate::model::briefing::Briefing;
-use crate::plan::{Page, SITEMAP_LIMIT};
+use crate::plan::{NEWS_DAYS, Page, SITEMAP_LIMIT};
 use chrono::{Duration, NaiveDate};
 
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS: &str = "http://www.google.com/schemas/sitemap-news/0.9";
-/// News search wants what is not older.
-const NEWS_DAYS: i64 = 2;
 /// The most addresses that a news sitemap may hold.
 const NEWS_LIMIT: usize = 1_000;
 

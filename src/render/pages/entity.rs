@@ -146,6 +146,7 @@ pub(in crate::render) fn render(
     if first {
         chrome.json_ld = json_ld::entity(site, id);
     }
+    chrome.kind = Some("entity");
     chrome.feed(site, path, Feed::Entity(id), view.name);
     chrome.crumb(site, path, Page::Front, "Front page");
     chrome.crumb(site, path, Page::Entities(1), "Entities");

@@ -83,6 +83,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
         timeline: year.and_then(|year| site.href(path, year)).or_else(|| site.href(path, Page::Timeline)),
     };
     let mut chrome = Chrome::new(site, Page::Event(id), path, title, description);
+    chrome.kind = Some("event");
     chrome.noindex = event.header.draft;
     chrome.json_ld = super::super::formats::json_ld::event(site, id);
     chrome.crumb(site, path, Page::Front, "Front page");

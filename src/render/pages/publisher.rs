@@ -143,6 +143,7 @@ pub(in crate::render) fn render(
     let description =
         format!("What {} cites from {}, and how reliable it is held to be.", site.config.title, view.name);
     let mut chrome = Chrome::new(site, Page::Publisher(id, number), path, &view.title, description);
+    chrome.kind = Some("publisher");
     chrome.feed(site, path, Feed::Publisher(id), view.name);
     chrome.crumb(site, path, Page::Front, "Front page");
     chrome.crumb(site, path, Page::Publishers(1), "Publishers");

@@ -142,6 +142,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         tracker: site.href(path, Page::Tracker),
     };
     let mut chrome = Chrome::new(site, Page::Response(id), path, title, summary.unwrap_or(title));
+    chrome.kind = Some("policy response");
     chrome.noindex = response.header.draft;
     chrome.feed(site, path, Feed::Response(id), title);
     chrome.alternate(site, path, Page::ResponseData(id), "application/json");

@@ -18,6 +18,8 @@ struct View<'a> {
     language: Option<&'a str>,
     published: When,
     withdrawn: Option<When>,
+    /// For the fragment that the list of corrections and feeds link to.
+    withdrawal_id: Option<&'a str>,
     reason: Option<&'a str>,
     corrections: Vec<CorrectionView<'a>>,
     corrections_page: Option<String>,
@@ -39,6 +41,7 @@ pub(super) fn render(
         language: Some(language).filter(|language| !language.eq_ignore_ascii_case(site.config.language())),
         published: site.moment(briefing.published.value),
         withdrawn: withdrawal.map(|withdrawal| site.moment(withdrawal.at.value)),
+        withdrawal_id: withdrawal.map(|withdrawal| withdrawal.id.as_str()),
         reason: withdrawal.and_then(|withdrawal| text(withdrawal.reason.as_ref())),
         corrections,
         corrections_page: site.href(path, Page::Corrections(1)),
