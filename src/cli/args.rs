@@ -171,8 +171,8 @@ pub(crate) struct Build {
     #[arg(long, value_parser = instant, value_name = "INSTANT", aliases = ["clock", "now"])]
     pub as_of: Option<DateTime<Utc>>,
     /// How many threads work; as many as there are cores unless said
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
     /// Print how long each stage and the slowest kinds of page took
     #[arg(long)]
     pub timings: bool,

@@ -12,7 +12,7 @@ use std::path::Path;
 
 pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
     if let Some(jobs) = build.jobs {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     }
     let watch = Stopwatch::start(global, build.timings);

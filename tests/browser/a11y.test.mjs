@@ -77,6 +77,19 @@ describe("axe finds nothing", () => {
     }
 });
 
+test("a fault would be seen", async () => {
+    const page = await reader({ width: 1280 });
+    await show(page, "index.html");
+    await page.evaluate(() => document.querySelector("main").insertAdjacentHTML("beforeend", '<img src="x"><p style="color: #999; background: #aaa">Pale</p><a href="#main" style="position: absolute; left: 3000px">far</a>'));
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), STANDARDS);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.context().close();
+    const found = violations.map(({ id }) => id);
+    assert.ok(found.includes("image-alt") && found.includes("color-contrast"), found.join(", "));
+    assert.ok(wide > 0);
+});
+
 describe("nothing scrolls sideways", () => {
     for (const [what, width, size] of [["at 320 px", 320, "100%"], ["at 768 px", 768, "100%"], ["at 1920 px", 1920, "100%"], ["at 640 px with text twice as large", 640, "200%"]]) {
         test(what, async () => {
