@@ -1,5 +1,6 @@
 //! The checks that need the whole edition: each judges and changes nothing.
 
+mod citations;
 mod complete;
 mod fragments;
 mod media;
@@ -31,7 +32,7 @@ impl<'a> Case<'a> {
 
 type Rule = fn(&Case<'_>, &mut Vec<Diagnostic>);
 
-const RULES: &[Rule] = &[complete::judge, fragments::judge, media::judge, reviews::judge, sources::judge, times::judge];
+const RULES: &[Rule] = &[citations::judge, complete::judge, fragments::judge, media::judge, reviews::judge, sources::judge, times::judge];
 
 /// Everything that the rules find.
 pub fn judge(edition: &Edition, held: &[Briefing], config: &Config, manuscripts: &Manuscripts) -> Vec<Diagnostic> {

@@ -3,6 +3,8 @@
 use super::args::{Global, New};
 use super::{Exit, Stop, order, report};
 use dateline::model::kind::Kind;
+use dateline::model::slug::Slug;
+use dateline::model::vocabulary;
 use dateline::pipeline;
 use dateline::scaffold::{self, id_for};
 use std::path::Path;
@@ -12,7 +14,10 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
     if new.kind == Kind::Topic {
         return Err(Stop::new(Exit::Usage, "topics are lines of content/topics.yaml: add `id: {name: …}` there"));
     }
-    let id = id_for(&new.title).ok_or_else(|| {
+    let built_in = vocabulary::REGIONS
+        .iter()
+        .find(|region| new.kind == Kind::Region && region.name.eq_ignore_ascii_case(&new.title));
+    let id = built_in.and_then(|region| Slug::new(region.id)).or_else(|| id_for(&new.title)).ok_or_else(|| {
         Stop::new(
             Exit::Usage,
             format!("nothing of `{}` can stay in an id; use a title with letters or digits", new.title),
@@ -20,7 +25,11 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
     })?;
     let order = order(global, new.as_of.as_ref(), true)?;
     let compiled = pipeline::compile(&order, &())?;
-    if let Some(taken) = compiled.edition.find(new.kind, id.as_str()) {
+    let taken = compiled.edition.find(new.kind, id.as_str()).filter(|record| {
+        // A region that is only built in has no file yet.
+        new.kind != Kind::Region || compiled.edition.records().any(|(known, _)| known == *record)
+    });
+    if let Some(taken) = taken {
         let title = compiled.edition.title(taken);
         return Err(Stop::new(
             Exit::Findings,

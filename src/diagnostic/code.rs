@@ -113,7 +113,8 @@ codes! {
     UnsafeUrl "unsafe-url" Error "A link or image address of a kind that is not allowed";
     RawHtml "raw-html" Warning "Raw HTML is shown as text";
     HeadingLevel "heading-level" Warning "A heading of level one, or a level skipped";
-    UnknownFootnote "unknown-footnote" Warning "A footnote mark without its note";
+    UnknownFootnote "unknown-footnote" Warning "A footnote mark without its note, or a note without its mark";
+    UncitedParagraph "uncited-paragraph" Warning "A paragraph that must carry a citation has none";
     MissingSection "missing-section" Error "A briefing without a section";
     TooManyCitations "too-many-citations" Error "More citations than a page can carry";
     MissingImage "missing-image" Error "An image that does not lie beside the record";

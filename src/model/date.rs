@@ -333,6 +333,11 @@ fn guess(text: &str) -> Option<String> {
     match parts.as_slice() {
         [year, month_part, day] if year.len() == 4 => date(year, month_part, day),
         [day, month_part, year] if year.len() == 4 && number(month_part).is_none() => date(year, month_part, day),
+        // A day above 12 cannot be a month: only then is it clear which is which.
+        [day, month_part, year] if year.len() == 4 && number(day)? > 12 => date(year, month_part, day),
+        [month_part, day, year] if year.len() == 4 && number(day).is_some_and(|day| day > 12) => {
+            date(year, month_part, day)
+        }
         [month_part, day, year] if year.len() == 4 && number(month_part).is_none() => date(year, month_part, day),
         [month_part, year] if year.len() == 4 && number(month_part).is_none() => {
             Some(format!("{year}-{:02}", month(month_part)?))

@@ -3,6 +3,7 @@
 use crate::model::date::AsOf;
 use crate::model::kind::Kind;
 use crate::model::slug::{LONGEST, Slug};
+use crate::model::vocabulary;
 use chrono::Datelike;
 use chrono_tz::Tz;
 use std::path::PathBuf;
@@ -55,9 +56,9 @@ impl New<'_> {
                 format!("content/{folder}/{}/{id}.md", local.year()),
                 format!(
                     "---\ntitle: {title}\nsummary: One or two sentences that say who, what, when and so what.\nkey_points: []\n\
-                     published: {now}\ndraft: true # take this line out to publish\nauthors: [{author}]\n\
+                     published: {now}\ndraft: true # take this line out to publish\nauthors: [{author}]\nreviewed_by: []\n\
                      regions: [] # ISO 3166 codes in lower case: hk, us, eu\ntopics: []\nentities: []\nresponses: []\n\
-                     sources: []\n# sources:\n#   - id: first\n#     title: The title it bears\n#     publisher: an-id-of-content/publishers\n\
+                     sources: [] # in place of the brackets, for each source:\n#   - id: first\n#     title: The title it bears\n#     publisher: an-id-of-content/publishers\n\
                      #     kind: official\n#     url: https://example.org/\n#     published: {day}\nevents: []\nwatch: []\n---\n\
                      ## What happened\n\nWrite here, and cite every paragraph: `[@first]`.\n\n## Why it matters\n\n## What to watch next\n"
                 ),
@@ -79,6 +80,11 @@ impl New<'_> {
             Kind::Publisher => (
                 format!("content/{folder}/{id}.yaml"),
                 format!("name: {title}\nkind: established-media\ncountry: unknown\n# url: https://example.org/\n"),
+            ),
+            // A built-in region keeps its name and kind; the file adds to it.
+            Kind::Region if vocabulary::region(id.as_str()).is_some() => (
+                format!("content/{folder}/{id}.md"),
+                "---\ndraft: true # take this line out to publish\nsummary: One or two sentences.\n---\nAn introduction.\n".to_owned(),
             ),
             Kind::Region => (
                 format!("content/{folder}/{id}.md"),

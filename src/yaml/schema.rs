@@ -221,8 +221,13 @@ fn check_words(node: &Node, shape: &Shape, sink: &mut Vec<Diagnostic>) {
             }
         }
         Shape::Instant if Instant::parse(words).is_none() => {
-            let day_only = matches!(Edtf::parse(words), Ok(date) if date.earliest() == date.latest());
-            let example = if day_only { words } else { "2026-06-19" };
+            // The editor's own day, where it can be told; somebody else's would be copied on deadline.
+            let day = words.get(..10).unwrap_or(words);
+            let example = match (Edtf::parse(day), Edtf::parse(words)) {
+                (Ok(date), _) if date.earliest() == date.latest() => day.to_owned(),
+                (_, Err(DateProblem::Form(Some(guess)))) if guess.len() == 10 => guess,
+                _ => "2026-06-19".to_owned(),
+            };
             sink.push(
                 Diagnostic::new(Code::BadInstant, span, format!("`{words}` is not a moment"))
                     .help(format!("write date, time and offset: `{example}T09:00:00+08:00`")),
