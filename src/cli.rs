@@ -17,7 +17,7 @@ mod report;
 mod schema;
 
 use args::{Args, Command, Global};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use clap::Parser;
 use dateline::model::date::AsOf;
 use dateline::pipeline::Order;
@@ -106,6 +106,16 @@ fn root(global: &Global) -> Result<PathBuf, Stop> {
 
 /// The instant to see the world as of: as told, else `SOURCE_DATE_EPOCH`, else now.
 fn as_of(told: Option<&DateTime<Utc>>) -> Result<AsOf, Stop> {
+    let AsOf(instant) = wanted_instant(told)?;
+    // Dates are written with four digits.
+    if (1..=9999).contains(&instant.year()) {
+        Ok(AsOf(instant))
+    } else {
+        Err(Stop::new(Exit::Usage, format!("{instant} lies outside the years 1 to 9999")))
+    }
+}
+
+fn wanted_instant(told: Option<&DateTime<Utc>>) -> Result<AsOf, Stop> {
     if let Some(instant) = told {
         return Ok(AsOf(*instant));
     }

@@ -31,6 +31,7 @@ use crate::model::slug::Slug;
 use crate::model::source::Source;
 use crate::model::staff::Staff;
 use crate::model::topic::Topic;
+use crate::model::vocabulary;
 use crate::read::{Manuscript, Manuscripts};
 use crate::text::{Files, Span};
 use crate::yaml::{self, Fields, Schema, Shape};
@@ -183,6 +184,13 @@ fn parse_one(manuscript: &Manuscript, files: &Files, options: markdown::Options)
         );
         return parsed;
     };
+    if let Some(built_in) =
+        vocabulary::region(id.as_str()).filter(|region| kind == Kind::Region && region.id != id.as_str())
+    {
+        let message = format!("`{id}` is another name of the region `{}`", built_in.id);
+        sink.push(Diagnostic::new(Code::BadSlug, start, message).help(format!("name the file `{}`", built_in.id)));
+        return parsed;
+    }
     let is_markdown = manuscript.path.ends_with(".md");
     if !is_markdown && matches!(kind, Kind::Briefing | Kind::Page) {
         let message = format!("{} is a Markdown file", kind.with_article());

@@ -265,6 +265,7 @@ impl Planner {
 fn clash(edition: &Edition, later: &(Page, String), first: &(Page, String)) -> Option<Diagnostic> {
     let span = [later.0, first.0].into_iter().find_map(|page| match page {
         Page::Standing(id) => edition.pages.get(id).map(|page| page.header.span),
+        Page::Redirect(number) => edition.redirects.get(number as usize).map(|redirect| redirect.span),
         _ => None,
     })?;
     let message = format!("the address `{}` is taken by a page of the site itself", later.1);
@@ -405,7 +406,7 @@ pub const NEWS_DAYS: i64 = 2;
 fn sitemaps(edition: &Edition, planner: &mut Planner) {
     planner.add(Page::Robots, "robots.txt");
     // A sitemap may not be empty.
-    let recent = edition.as_of.0 - chrono::Duration::days(NEWS_DAYS);
+    let recent = edition.as_of.0.checked_sub_signed(chrono::Duration::days(NEWS_DAYS)).unwrap_or(edition.as_of.0);
     let is_news = |briefing: &Briefing| briefing.withdrawal().is_none() && !briefing.header.draft;
     if edition.briefings.rows().iter().take_while(|b| b.published.value.utc() >= recent).any(is_news) {
         planner.add(Page::NewsSitemap, "news-sitemap.xml");

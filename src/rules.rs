@@ -6,6 +6,7 @@ mod fragments;
 mod media;
 mod reviews;
 mod sources;
+mod steps;
 mod times;
 
 use crate::config::Config;
@@ -17,14 +18,14 @@ use crate::read::Manuscripts;
 /// What a rule may look at.
 pub(crate) struct Case<'a> {
     pub edition: &'a Edition,
-    /// Briefings that come out later: what is wrong with them is said before they do.
+    /// Briefings that the clock holds back: what is wrong with them is said before they come out.
     pub held: &'a [Briefing],
     pub config: &'a Config,
     pub manuscripts: &'a Manuscripts,
 }
 
 impl<'a> Case<'a> {
-    /// Every briefing that is out or comes out by itself.
+    /// Every briefing but the drafts.
     pub(crate) fn briefings(&self) -> impl Iterator<Item = &'a Briefing> + use<'a> {
         self.edition.briefings.rows().iter().chain(self.held)
     }
@@ -32,7 +33,16 @@ impl<'a> Case<'a> {
 
 type Rule = fn(&Case<'_>, &mut Vec<Diagnostic>);
 
-const RULES: &[Rule] = &[citations::judge, complete::judge, fragments::judge, media::judge, reviews::judge, sources::judge, times::judge];
+const RULES: &[Rule] = &[
+    citations::judge,
+    complete::judge,
+    fragments::judge,
+    media::judge,
+    reviews::judge,
+    sources::judge,
+    steps::judge,
+    times::judge,
+];
 
 /// Everything that the rules find.
 pub fn judge(edition: &Edition, held: &[Briefing], config: &Config, manuscripts: &Manuscripts) -> Vec<Diagnostic> {

@@ -176,9 +176,6 @@ pub(crate) struct Build {
     /// Print how long each stage and the slowest kinds of page took
     #[arg(long)]
     pub timings: bool,
-    /// Leave the search index out
-    #[arg(long, hide = true)]
-    pub no_search: bool,
     /// Compare every file with what is out, instead of trusting what the last build noted
     #[arg(long)]
     pub clean: bool,

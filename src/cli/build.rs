@@ -72,7 +72,7 @@ fn refused(compiled: &Compiled, found: &[Finding], output: &Path, watch: &Stopwa
 
 fn done(compiled: &Compiled, written: &Written, output: &Path, watch: &Stopwatch, build: &Build, global: &Global) {
     if build.timings {
-        report::data(&timings(watch));
+        report::say(global, timings(watch).trim_end());
     }
     if global.json {
         report::data(&format!("{}\n", summary(compiled, Some(written), 0, watch)));

@@ -3,9 +3,9 @@
 use super::args::{Explain, Global};
 use super::{Exit, Stop, order, report};
 use dateline::diagnostic::{Code, closest};
-use dateline::link::AnyId;
-use dateline::pipeline;
-use dateline::plan::SitePlan;
+use dateline::link::{AnyId, Id};
+use dateline::model::briefing::Briefing;
+use dateline::pipeline::{self, Compiled};
 use std::fmt::Write as _;
 
 pub(super) fn run(explain: &Explain, global: &Global) -> Result<Exit, Stop> {
@@ -22,28 +22,24 @@ pub(super) fn run(explain: &Explain, global: &Global) -> Result<Exit, Stop> {
     path(subject, global)
 }
 
-/// What a page was made from, or what pages a manuscript makes and which records mention it.
+/// What a page was made from, or what pages a manuscript makes, and what depends on it.
 fn path(subject: &str, global: &Global) -> Result<Exit, Stop> {
     let compiled = pipeline::compile(&order(global, None, true)?, &())?;
     let subject = subject.trim_start_matches("./");
     let page_path = subject.strip_prefix("site/").unwrap_or(subject);
-    let edition = &compiled.edition;
+    let page_path = if page_path.ends_with('/') { format!("{page_path}index.html") } else { page_path.to_owned() };
     let mut text = String::new();
-    for (record, file) in edition.records() {
-        let manuscript = compiled.files().path(file);
-        let page = SitePlan::page_of(record);
-        let Some(path) = compiled.plan.path(page) else { continue };
-        if path != page_path && manuscript != subject {
+    for (page, path) in compiled.plan.pages() {
+        let record = page.record();
+        let manuscript =
+            record.and_then(|record| compiled.edition.place(record)).map(|span| compiled.files().path(span.file));
+        if *path != page_path && manuscript != Some(subject) {
             continue;
         }
-        let _ = writeln!(text, "{path}\n  made from {manuscript}");
-        for other in edition.mentions.of(record) {
-            let _ = writeln!(text, "  mentioned in {}", edition.title(*other));
-        }
-        if let AnyId::Briefing(id) = record {
-            for related in edition.related.at(id.index()) {
-                let _ = writeln!(text, "  related to {}", edition.title(AnyId::Briefing(related.briefing)));
-            }
+        let _ = writeln!(text, "{path}");
+        match (record, manuscript) {
+            (Some(record), Some(manuscript)) => about(&compiled, record, manuscript, &mut text),
+            _ => text.push_str("  made from the whole edition and the templates\n"),
         }
     }
     if text.is_empty() {
@@ -51,4 +47,31 @@ fn path(subject: &str, global: &Global) -> Result<Exit, Stop> {
     }
     report::data(&text);
     Ok(Exit::Fine)
+}
+
+fn about(compiled: &Compiled, record: AnyId, manuscript: &str, text: &mut String) {
+    let edition = &compiled.edition;
+    let _ = writeln!(text, "  made from {manuscript}");
+    for other in edition.mentions.of(record) {
+        let _ = writeln!(text, "  mentioned in {}", edition.title(*other));
+    }
+    let told: &[Id<Briefing>] = match record {
+        AnyId::Response(id) => edition.briefing_responses.back(id),
+        AnyId::Source(id) => edition.briefing_sources.back(id),
+        AnyId::Publisher(id) => edition.briefing_publishers.back(id),
+        AnyId::Region(id) => edition.briefing_regions_rolled_up.back(id),
+        AnyId::Entity(id) => edition.briefing_entities.back(id),
+        AnyId::Event(id) => edition.briefing_events.back(id),
+        AnyId::Staff(id) => edition.briefing_authors.back(id),
+        AnyId::Topic(id) => edition.briefing_topics.back(id),
+        AnyId::Briefing(_) | AnyId::Page(_) => &[],
+    };
+    for briefing in told {
+        let _ = writeln!(text, "  shown on {}", edition.title(AnyId::Briefing(*briefing)));
+    }
+    if let AnyId::Briefing(id) = record {
+        for related in edition.related.at(id.index()) {
+            let _ = writeln!(text, "  related to {}", edition.title(AnyId::Briefing(related.briefing)));
+        }
+    }
 }

@@ -36,6 +36,10 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
             format!("{} with the id `{id}` exists: {title}", new.kind.with_article()),
         ));
     }
+    if let Some(held) = compiled.held.iter().find(|held| held.kind == new.kind && held.id == id) {
+        let message = format!("{} with the id `{id}` exists and is not out: {}", new.kind.with_article(), held.title);
+        return Err(Stop::new(Exit::Findings, message));
+    }
     let author = compiled.edition.staff.rows().first().map(|staff| staff.header.id.as_str());
     let record = scaffold::New {
         kind: new.kind,

@@ -125,6 +125,7 @@ codes! {
     UpdatedBeforePublished "updated-before-published" Error "A last change before the first publication";
     ExpiresBeforePublished "expires-before-published" Error "An end before the beginning";
     CorrectionBeforePublished "correction-before-published" Error "A correction older than the briefing";
+    StepsOutOfOrder "steps-out-of-order" Error "A step of a policy response is dated before the step above it";
     ReviewByAuthor "review-by-author" Error "An author reviewed their own briefing";
     TooFewReviewers "too-few-reviewers" Warning "Fewer reviewers than the site asks for";
     TemplateSyntax "template-syntax" Error "A template cannot be read";

@@ -163,7 +163,8 @@ pub(super) fn collect(edition: &mut Edition) {
             targets.push(target);
             if let Some(target) = target.filter(|target| *target != record) {
                 let list = mentions.entry(target).or_default();
-                if list.last() != Some(&record) && !list.contains(&record) {
+                // Bodies come one by one: a record that mentions twice stands last.
+                if list.last() != Some(&record) {
                     list.push(record);
                 }
             }

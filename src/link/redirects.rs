@@ -19,6 +19,8 @@ pub struct Redirect {
     pub from: Slug,
     /// The record.
     pub to: AnyId,
+    /// Where the old id is written.
+    pub span: Span,
 }
 
 /// Every redirect of the edition; an old id that is taken is said and left out.
@@ -58,7 +60,7 @@ fn collect<R: Record>(
                 continue;
             }
             taken.insert(&from.value, from.span);
-            all.push(Redirect { kind: R::KIND, from: from.value.clone(), to: any(id) });
+            all.push(Redirect { kind: R::KIND, from: from.value.clone(), to: any(id), span: from.span });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::table::{Id, Table};
 use crate::config::Config;
+use crate::model::body::Body;
 use crate::model::kind::Kind;
 use crate::model::record::{Header, Record};
 use crate::model::region::{RegionKind, RegionRecord};
@@ -165,6 +166,17 @@ fn own_members(group: &str, own: &BTreeMap<&str, &RegionRecord>) -> bool {
     own.get(group).is_some_and(|record| !record.members.is_empty())
 }
 
+/// Every text of the newsroom.
+fn bodies(records: &Records) -> impl Iterator<Item = &Body> {
+    let briefings = records.briefings.iter().map(|briefing| &briefing.body);
+    let responses = records.responses.iter().map(|response| &response.body);
+    let regions = records.regions.iter().map(|region| &region.body);
+    let entities = records.entities.iter().map(|entity| &entity.body);
+    let staff = records.staff.iter().map(|staff| &staff.body);
+    let pages = records.pages.iter().map(|page| &page.body);
+    briefings.chain(responses).chain(regions).chain(entities).chain(staff).chain(pages)
+}
+
 /// Every region that a record names, by its built-in id where an alias was written.
 fn named(records: &Records, config: &Config) -> BTreeSet<String> {
     let mut ids: BTreeSet<&str> = BTreeSet::new();
@@ -185,8 +197,7 @@ fn named(records: &Records, config: &Config) -> BTreeSet<String> {
     ids.extend(records.publishers.iter().filter_map(|publisher| Some(publisher.country.as_ref()?.value.as_str())));
     ids.extend(records.entities.iter().filter_map(|entity| Some(entity.country.as_ref()?.value.as_str())));
     ids.extend(records.events.iter().filter_map(|event| Some(event.asserts.place.as_ref()?.value.as_str())));
-    let links =
-        records.briefings.iter().map(|briefing| &briefing.body).chain(records.responses.iter().map(|r| &r.body));
+    let links = bodies(records);
     for link in links.flat_map(|body| &body.links).filter(|link| link.kind.is_none_or(|kind| kind == Kind::Region)) {
         ids.extend(Some(link.target.value.as_str()).filter(|id| vocabulary::region(id).is_some()));
     }

@@ -69,10 +69,16 @@ fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>])
     let pinned = briefing.related.iter().chain(&briefing.supersedes).chain(&briefing.translation_of);
     let mut found: Vec<Related> = pinned
         .filter_map(|other| edition.briefings.find(other.value.as_str()))
-        .filter(|other| *other != id)
+        .filter(|other| *other != id && stands(edition, *other))
         .map(|briefing| Related { briefing, shares: Vec::new() })
         .collect();
-    found.dedup_by_key(|related| related.briefing);
+    let mut seen = Vec::new();
+    found.retain(|related| {
+        let new = !seen.contains(&related.briefing);
+        seen.push(related.briefing);
+        new
+    });
+    found.truncate(MOST);
     let own = features.get(id.index()).map_or(&[][..], Vec::as_slice);
     let mut scores: HashMap<Id<Briefing>, u32> = HashMap::new();
     let mut looked_at = 0;
@@ -103,8 +109,7 @@ fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>])
         if found.len() >= MOST {
             break;
         }
-        let withdrawn = edition.briefings.get(other).is_none_or(|briefing| briefing.withdrawal().is_some());
-        if withdrawn || found.iter().any(|related| related.briefing == other) {
+        if !stands(edition, other) || found.iter().any(|related| related.briefing == other) {
             continue;
         }
         let theirs = features.get(other.index()).map_or(&[][..], Vec::as_slice);
@@ -131,6 +136,11 @@ impl Edition {
             Shared::Topic(id) => self.briefing_topics.back(id),
         }
     }
+}
+
+/// Whether a briefing is out and was not withdrawn.
+fn stands(edition: &Edition, id: Id<Briefing>) -> bool {
+    edition.briefings.get(id).is_some_and(|briefing| briefing.withdrawal().is_none())
 }
 
 /// What a briefing may share, with the weight of each: how rare it is among all briefings.

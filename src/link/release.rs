@@ -2,6 +2,7 @@
 
 use super::Show;
 use crate::config::Config;
+use crate::model::body::Body;
 use crate::model::briefing::Briefing;
 use crate::model::date::AsOf;
 use crate::model::kind::Kind;
@@ -53,6 +54,7 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
         .partition(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
     records.briefings = out;
     let next_change = hold_changes(&mut records.briefings, as_of);
+    records.briefings.iter_mut().filter(|briefing| briefing.withdrawal().is_some()).for_each(withdraw);
     let to_come = rest.into_iter().filter(|b| why_held(b, as_of, show) != Some(Why::Draft)).collect();
     retain(&mut records.responses, as_of, show, &mut held);
     retain(&mut records.sources, as_of, show, &mut held);
@@ -65,6 +67,30 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
     retain(&mut records.pages, as_of, show, &mut held);
     let next_transition = next_transition(&records, &held, config, as_of).into_iter().chain(next_change).min();
     Released { records, held, to_come, next_transition }
+}
+
+/// Leaves of a withdrawn briefing what its tombstone shows: title, moments, bylines and corrections. Nothing else of it is
+/// in the edition, so that no list, feed, source or event can go on saying what was taken back.
+fn withdraw(briefing: &mut Briefing) {
+    briefing.summary.value.clear();
+    briefing.key_points.clear();
+    briefing.regions.clear();
+    briefing.topics.clear();
+    briefing.entities.clear();
+    briefing.responses.clear();
+    briefing.discovery = None;
+    briefing.sources.clear();
+    briefing.events.clear();
+    briefing.watch.clear();
+    briefing.media.clear();
+    briefing.related.clear();
+    briefing.dateline = None;
+    briefing.audience = None;
+    briefing.body = Body::empty(Span { end: briefing.body.span.start, ..briefing.body.span });
+    for correction in &mut briefing.corrections {
+        correction.was = None;
+        correction.now = None;
+    }
 }
 
 /// Takes out what a briefing says of changes to come: a withdrawal dated tomorrow makes no tombstone today. Gives the
@@ -105,8 +131,9 @@ pub(super) fn why_held(briefing: &Briefing, as_of: AsOf, show: Show) -> Option<W
 
 /// Why a record is held by what every record may carry.
 pub(super) fn header_held(header: &Header, as_of: AsOf, show: Show) -> Option<Why> {
-    if header.draft && !show.drafts {
-        return Some(Why::Draft);
+    if header.draft {
+        // A draft that is shown is shown whatever its dates.
+        return (!show.drafts).then_some(Why::Draft);
     }
     let embargo = header.embargo_until.as_ref()?.value;
     (!embargo.has_come(as_of)).then(|| Why::Until(embargo.utc()))

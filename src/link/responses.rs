@@ -4,7 +4,7 @@ use super::Edition;
 use super::regions;
 use super::table::{Id, Lists, Ties};
 use crate::model::region::RegionKind;
-use crate::model::response::{ActorClass, Level, Relation, Response};
+use crate::model::response::{ActorClass, Level, Relation, Response, Status};
 use chrono::NaiveDate;
 
 /// The day of the last step that has been taken; the first step's where all lie ahead.
@@ -35,9 +35,11 @@ pub(super) fn relate(edition: &mut Edition) {
 /// The regions that a binding response holds in because a bloc or a country above them made it: the members of a bloc,
 /// and the subdivisions of a country. (A territory has law of its own, and a group makes none.)
 fn heirs(edition: &Edition, id: Id<Response>) -> Vec<Id<super::Region>> {
-    // What a company decides binds nobody by law, wherever the company is.
+    // What a company decides binds nobody by law, wherever the company is; what was rejected or has ended binds no more.
     let makes_law = |response: &Response| {
-        response.is_binding()
+        let standing = response.status_on(edition.day).map(|(status, _)| status);
+        matches!(standing, Some(Status::Adopted | Status::InForce | Status::Suspended))
+            && response.is_binding()
             && response.level != Some(Level::Company)
             && response.actor_class != Some(ActorClass::Company)
     };

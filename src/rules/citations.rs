@@ -23,7 +23,8 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
             section.push(inside.is_some());
         }
         for paragraph in body.paragraphs.iter().filter(|paragraph| !paragraph.cited) {
-            let required = paragraph.heading.and_then(|heading| section.get(heading as usize)).is_some_and(|in_it| *in_it);
+            let required =
+                paragraph.heading.and_then(|heading| section.get(heading as usize)).is_some_and(|in_it| *in_it);
             if required {
                 sink.push(
                     Diagnostic::new(Code::UncitedParagraph, paragraph.span, "this paragraph cites nothing")

@@ -34,7 +34,7 @@ pub(in crate::render) fn part(site: &Site<'_>, number: u32) -> Vec<u8> {
 /// The briefings of the last days, for news search.
 pub(in crate::render) fn news(site: &Site<'_>) -> Vec<u8> {
     let edition = site.edition;
-    let from = edition.as_of.0 - Duration::days(NEWS_DAYS);
+    let from = edition.as_of.0.checked_sub_signed(Duration::days(NEWS_DAYS)).unwrap_or(edition.as_of.0);
     let newest = edition.briefings.iter().take_while(|(_, briefing)| briefing.published.value.utc() >= from);
     let shown = newest.filter(|(_, briefing)| is_readable(briefing)).take(NEWS_LIMIT);
     Xml::document("urlset", &[("xmlns", SITEMAP), ("xmlns:news", NEWS)], |xml| {
