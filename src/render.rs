@@ -29,8 +29,9 @@ pub fn render(site: &Site<'_>, page: Page, path: &str) -> Result<OutputFile, Box
         Ok(content) => Ok(OutputFile { path: path.to_owned(), content }),
         Err(mut diagnostic) => {
             if let Some(span) = page.record().and_then(|record| site.edition.place(record)) {
-                *diagnostic =
-                    diagnostic.also(span, format!("while rendering {}", site.manuscripts.files.path(span.file)));
+                let manuscript = site.manuscripts.files.path(span.file);
+                diagnostic.message = format!("{} (while rendering {manuscript})", diagnostic.message);
+                *diagnostic = diagnostic.also(span, "this was being rendered");
             }
             Err(diagnostic)
         }

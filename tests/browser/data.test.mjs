@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { build, noProblems } from "./site.mjs";
+import { BASE_URL, build, noProblems } from "./site.mjs";
 
 /** A text without what layout adds to it. */
 const plain = (text) => text.replace(/\s+/g, " ").trim();
@@ -116,7 +116,7 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
             const problems = [];
             for (const where of site.files.filter((file) => file.endsWith(".json"))) {
                 JSON.stringify(json(where), (_, value) => {
-                    if (typeof value === "string" && value.startsWith("https://access-desk.example/") && !site.fileAt(value)) {
+                    if (typeof value === "string" && value.startsWith(`${BASE_URL}/`) && !site.fileAt(value)) {
                         problems.push({ what: `${value} is not in the output`, where });
                     }
                     return value;
@@ -139,7 +139,7 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
             if (/\[@[a-z]/.test(text)) wrong("a citation as the editor wrote it");
             if (/\[\[/.test(text)) wrong("a link as the editor wrote it");
             for (const [, address] of text.matchAll(/\]\(<?([^)\s>]+)/g)) {
-                if (/^https?:/.test(address) ? address.startsWith("https://access-desk.example") && !site.fileAt(address) : !/^(#|mailto:)/.test(address)) wrong(`the link ${address}`);
+                if (/^https?:/.test(address) ? address.startsWith(BASE_URL) && !site.fileAt(address) : !/^(#|mailto:)/.test(address)) wrong(`the link ${address}`);
             }
         }));
 

@@ -106,13 +106,19 @@ function filesBelow(folder) {
 export class Site {
     #documents = new Map();
     #ids = new Map();
+    #known;
 
     constructor(folder, asOf) {
         this.folder = folder;
         this.asOf = asOf;
         this.files = filesBelow(folder);
-        this.has = ((known) => (path) => known.has(path))(new Set(this.files));
+        this.#known = new Set(this.files);
         this.pages = this.files.filter((file) => file.endsWith(".html"));
+    }
+
+    /** Whether the output has a file. */
+    has(path) {
+        return this.#known.has(path);
     }
 
     /** The text of a file of the output. */

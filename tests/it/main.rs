@@ -20,5 +20,6 @@ mod embargo;
 mod hostile;
 mod mistakes;
 mod newsroom;
+mod readme;
 mod spans;
 mod writing;

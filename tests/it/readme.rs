@@ -1,0 +1,78 @@
+//! README is followed to the letter: every command of "Your first briefing" runs, the briefing in it is published, and
+//! every file that README and ARCHITECTURE point at is there.
+
+use crate::newsroom::dateline;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn text(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// The fenced blocks of a language below a heading, with the indentation of a list taken away.
+fn blocks(readme: &str, heading: &str, language: &str) -> Vec<String> {
+    let (_, section) = readme.split_once(heading).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let mut blocks = Vec::new();
+    let mut lines = section.lines();
+    while let Some(line) = lines.next() {
+        if line.trim_start() != format!("```{language}") {
+            continue;
+        }
+        let indent = line.len() - line.trim_start().len();
+        let body = lines.by_ref().take_while(|line| line.trim_start() != "```");
+        blocks.push(body.map(|line| format!("{}\n", line.get(indent..).unwrap_or(""))).collect());
+    }
+    blocks
+}
+
+#[test]
+fn the_first_briefing_is_published_as_written() {
+    let readme = text("README.md");
+    let desk = tempfile::tempdir().unwrap();
+    let mut here = desk.path().to_owned();
+    let mut newest = PathBuf::new();
+    let commands: Vec<String> = blocks(&readme, "## Your first briefing in five minutes", "sh")
+        .iter()
+        .flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    assert!(commands.len() >= 6, "{commands:?}");
+    for command in &commands {
+        if let Some(folder) = command.strip_prefix("cd ") {
+            here = here.join(folder);
+            continue;
+        }
+        if command.ends_with("check") {
+            let briefing = blocks(&readme, "## Your first briefing in five minutes", "yaml");
+            fs::write(&newest, briefing.first().unwrap()).unwrap();
+        }
+        let words = command.strip_prefix("dateline ").unwrap_or_else(|| panic!("not ours: {command}"));
+        // The only quotes are around titles.
+        let (verbs, title) =
+            words.split_once('"').map_or((words, None), |(verbs, rest)| (verbs, rest.split('"').next()));
+        let output = dateline().args(verbs.split_whitespace()).args(title).current_dir(&here).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{command}: {said}");
+        if command.contains(" new briefing ") {
+            newest = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
+        }
+    }
+    let output = dateline().arg("build").current_dir(&here).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = here.join("site/briefings").join(newest.file_stem().unwrap()).join("index.html");
+    assert!(fs::read_to_string(page).unwrap().contains("divers found cracks"));
+}
+
+#[test]
+fn every_file_that_the_documents_point_at_is_there() {
+    for name in ["README.md", "ARCHITECTURE.md"] {
+        let text = text(name);
+        // What stands in backquotes is an example.
+        let prose: String = text.split('`').step_by(2).collect();
+        for target in prose.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let outside = target.contains("://") || target.starts_with('#') || target.starts_with("../");
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(target);
+            assert!(outside || path.exists(), "{name} points at {target}, which is not there");
+        }
+    }
+}
