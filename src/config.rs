@@ -180,7 +180,7 @@ impl Config {
             let words = |key| organisation.text(key).map(|text| text.value);
             self.organisation = Organisation {
                 name: words("name").unwrap_or_else(|| self.title.clone()),
-                url: words("url"),
+                url: organisation.url("url").map(|url| url.value),
                 email: words("email"),
                 country: organisation.id("country"),
             };

@@ -131,10 +131,10 @@ pub(super) fn why_held(briefing: &Briefing, as_of: AsOf, show: Show) -> Option<W
 
 /// Why a record is held by what every record may carry.
 pub(super) fn header_held(header: &Header, as_of: AsOf, show: Show) -> Option<Why> {
-    if header.draft {
-        // A draft that is shown is shown whatever its dates.
-        return (!show.drafts).then_some(Why::Draft);
+    if header.draft && !show.drafts {
+        return Some(Why::Draft);
     }
+    // An embargo is a promise to others: it holds for a draft that is shown, too.
     let embargo = header.embargo_until.as_ref()?.value;
     (!embargo.has_come(as_of)).then(|| Why::Until(embargo.utc()))
 }

@@ -46,7 +46,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Entity {
         part_of: fields.ids("part_of"),
         holds_office: fields.maps("holds_office").into_iter().filter_map(tenure).collect(),
         country: fields.id("country").filter(|country| country.value.as_str() != "unknown"),
-        url: fields.text("url"),
+        url: fields.url("url"),
         wikidata: fields.text("wikidata"),
         lei: fields.text("lei"),
         successor_of: fields.ids("successor_of"),

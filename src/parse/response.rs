@@ -106,7 +106,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Response
         targets: fields.ids("targets"),
         affected: fields.maps("affected").into_iter().filter_map(affected).collect(),
         legal_citation: fields.text("legal_citation"),
-        official_url: fields.text("official_url"),
+        official_url: fields.url("official_url"),
         rationale: fields.text("rationale"),
         topics: fields.ids("topics"),
         steps,

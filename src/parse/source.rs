@@ -94,7 +94,7 @@ fn source(fields: Fields<'_>, header: Header) -> Option<Source> {
         title: fields.required("title"),
         publisher: fields.id("publisher")?,
         kind: fields.required_word("kind", SourceKind::from_word, SourceKind::Other),
-        url: fields.text("url"),
+        url: fields.url("url"),
         authors: fields.texts("authors"),
         language: fields.text("language"),
         published: fields.edtf("published"),
@@ -103,7 +103,7 @@ fn source(fields: Fields<'_>, header: Header) -> Option<Source> {
         paywalled: fields.flag("paywalled"),
         licence: fields.text("licence"),
         archive: fields.map("archive").and_then(|archive| {
-            Some(Archive { url: archive.text("url")?, at: archive.edtf("at"), hash: archive.text("hash") })
+            Some(Archive { url: archive.url("url")?, at: archive.edtf("at"), hash: archive.text("hash") })
         }),
         legal_citation: fields.text("legal_citation"),
         status: fields.word("status", SourceStatus::from_word).map(|status| status.value),

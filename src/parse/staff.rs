@@ -26,7 +26,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Staff {
         name: fields.required("name"),
         role: fields.text("role"),
         email: fields.text("email"),
-        url: fields.text("url"),
+        url: fields.url("url"),
         languages: fields.texts("languages"),
         summary: fields.text("summary"),
         body,

@@ -55,6 +55,15 @@ impl<'a> Fields<'a> {
         self.text(key).unwrap_or_else(|| Spanned::new(String::new(), self.span()))
     }
 
+    /// A web address, with what an address may not hold percent-encoded (WHATWG URL).
+    pub fn url(&self, key: &str) -> Option<Spanned<String>> {
+        let written = self.text(key)?;
+        Some(match url::Url::parse(&written.value) {
+            Ok(url) => Spanned::new(url.into(), written.span),
+            Err(_) => written,
+        })
+    }
+
     /// The texts of a list, or of a single value.
     pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
         self.each(key).filter_map(text).collect()

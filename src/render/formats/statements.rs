@@ -52,7 +52,8 @@ pub(super) fn statements<'a>(
             let heading = paragraph.heading.and_then(|at| body.headings.get(at as usize));
             Some(Statement {
                 text,
-                anchor: heading.map(|heading| heading.id.as_str()),
+                // What stands above the first heading, or in a footnote, is found from the top of the text.
+                anchor: Some(heading.map_or("main", |heading| heading.id.as_str())),
                 sources,
                 origin_count: origins.len(),
                 status: if is_official || origins.len() > 1 { "confirmed" } else { "single-origin" },
