@@ -69,15 +69,12 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
     Released { records, held, to_come, next_transition }
 }
 
-/// Leaves of a withdrawn briefing what its tombstone shows: title, moments, bylines and corrections. Nothing else of it is
-/// in the edition, so that no list, feed, source or event can go on saying what was taken back.
+/// Leaves of a withdrawn briefing what its tombstone shows (title, moments, bylines, corrections) and where it was filed,
+/// so that the feeds that carried it can take it back. Nothing else of it is in the edition: no event, source or list can
+/// go on saying what was withdrawn.
 fn withdraw(briefing: &mut Briefing) {
     briefing.summary.value.clear();
     briefing.key_points.clear();
-    briefing.regions.clear();
-    briefing.topics.clear();
-    briefing.entities.clear();
-    briefing.responses.clear();
     briefing.discovery = None;
     briefing.sources.clear();
     briefing.events.clear();
