@@ -1,6 +1,7 @@
 //! Every page of the site and the path of each, decided once. Knows no bytes.
 
 mod address;
+mod page;
 mod pagination;
 
 pub use address::relative;
@@ -416,71 +417,6 @@ fn sitemaps(edition: &Edition, planner: &mut Planner) {
     if listed > SITEMAP_LIMIT {
         for number in 1..=page_count(listed, SITEMAP_LIMIT) {
             planner.add(Page::SitemapPart(number), format!("sitemap-{number}.xml"));
-        }
-    }
-}
-
-impl Page {
-    /// The record that the page is about, where it is about one.
-    pub fn record(self) -> Option<AnyId> {
-        match self {
-            Self::Briefing(id) | Self::BriefingData(id) | Self::BriefingText(id) => Some(AnyId::Briefing(id)),
-            Self::Topic(id, _) => Some(AnyId::Topic(id)),
-            Self::Region(id, _) => Some(AnyId::Region(id)),
-            Self::Response(id) | Self::ResponseData(id) => Some(AnyId::Response(id)),
-            Self::Source(id) => Some(AnyId::Source(id)),
-            Self::Publisher(id, _) => Some(AnyId::Publisher(id)),
-            Self::Entity(id, _) => Some(AnyId::Entity(id)),
-            Self::Event(id) => Some(AnyId::Event(id)),
-            Self::Staff(id, _) => Some(AnyId::Staff(id)),
-            Self::Standing(id) => Some(AnyId::Page(id)),
-            _ => None,
-        }
-    }
-
-    /// Whether it is a page that people read and that a sitemap lists.
-    pub fn is_for_readers(self) -> bool {
-        match self {
-            Self::Front
-            | Self::Briefing(_)
-            | Self::Archive(_)
-            | Self::Month(..)
-            | Self::Topics
-            | Self::Topic(..)
-            | Self::Regions
-            | Self::Region(..)
-            | Self::Tracker
-            | Self::Response(_)
-            | Self::Sources(_)
-            | Self::Source(_)
-            | Self::Publishers(_)
-            | Self::Publisher(..)
-            | Self::Entities(_)
-            | Self::Entity(..)
-            | Self::Event(_)
-            | Self::Timeline
-            | Self::TimelineYear(_)
-            | Self::Corrections(_)
-            | Self::Watch(_)
-            | Self::StaffList
-            | Self::Staff(..)
-            | Self::Standing(_) => true,
-            Self::BriefingData(_)
-            | Self::BriefingText(_)
-            | Self::TrackerCsv
-            | Self::TrackerCsvMetadata
-            | Self::TrackerData
-            | Self::ResponseData(_)
-            | Self::NotFound
-            | Self::Redirect(_)
-            | Self::Feed(_)
-            | Self::JsonFeed
-            | Self::Sitemap
-            | Self::SitemapPart(_)
-            | Self::NewsSitemap
-            | Self::Robots
-            | Self::Image(_)
-            | Self::ThemeAsset(_) => false,
         }
     }
 }
