@@ -6,6 +6,7 @@ mod citations;
 mod corrections;
 mod cycles;
 mod events;
+mod evidence;
 pub mod images;
 mod mentions;
 mod names;
@@ -22,6 +23,7 @@ mod watch;
 pub use citations::{Listed, SourceOwner, SourceRef, Sourcing};
 pub use corrections::CorrectionAt;
 pub use events::Asserted;
+pub use evidence::{Confidence, Evidence};
 pub use mentions::AnyId;
 pub use origins::FirstReport;
 pub use redirects::Redirect;
@@ -138,6 +140,8 @@ pub struct Edition {
     pub briefing_sourcing: Vec<Sourcing>,
     /// The same for responses.
     pub response_sourcing: Vec<Sourcing>,
+    /// For each source record: the report at the end of its chain of origins.
+    pub source_origins: Vec<FirstReport>,
     /// For each source record: the reports that repeat it.
     pub source_repeated_by: Lists<SourceRef>,
 
@@ -231,6 +235,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
         event_assertions: Lists::default(),
         briefing_sourcing: Vec::new(),
         response_sourcing: Vec::new(),
+        source_origins: Vec::new(),
         source_repeated_by: Lists::default(),
         links: mentions::BodyLinks::default(),
         mentions: mentions::Mentions::default(),

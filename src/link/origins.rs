@@ -5,11 +5,11 @@ use super::citations::{SourceOwner, SourceRef, Sourcing};
 use super::table::{Id, Lists};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::publisher::Publisher;
-use crate::model::source::OriginKind;
-use std::collections::HashMap;
+use crate::model::source::{OriginKind, Source};
+use std::collections::{HashMap, HashSet};
 
 /// Who reported something first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FirstReport {
     /// A source.
     Source(SourceRef),
@@ -22,10 +22,32 @@ impl Edition {
     pub fn first_report(&self, source: SourceRef) -> Option<FirstReport> {
         next(self, source)
     }
+
+    /// Where the chain that begins at a source ends: the report that repeats no other. The source itself, where it
+    /// names no origin.
+    pub fn origin(&self, source: SourceRef) -> FirstReport {
+        let mut at = source;
+        // A source inside a record leads to others of that record, and at last to a source record or a publisher.
+        for _ in 0..=MOST_INLINE {
+            if let SourceRef::Record(id) = at {
+                return self.source_origins.get(id.index()).copied().unwrap_or(FirstReport::Source(at));
+            }
+            match next(self, at) {
+                Some(FirstReport::Source(further)) => at = further,
+                Some(publisher) => return publisher,
+                None => break,
+            }
+        }
+        FirstReport::Source(at)
+    }
 }
+
+/// The longest chain of sources inside one record; what is longer is cut there.
+const MOST_INLINE: usize = 100;
 
 /// Counts the origins of every record's sources, and says where a chain closes.
 pub(super) fn trace(edition: &mut Edition, sink: &mut Vec<Diagnostic>) {
+    edition.source_origins = ends(edition);
     let briefings: Vec<Vec<FirstReport>> =
         edition.briefing_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
     let responses: Vec<Vec<FirstReport>> =
@@ -37,7 +59,7 @@ pub(super) fn trace(edition: &mut Edition, sink: &mut Vec<Diagnostic>) {
 }
 
 fn roots(edition: &Edition, sourcing: &Sourcing) -> Vec<FirstReport> {
-    sourcing.listed.iter().map(|listed| root(edition, listed.source)).collect()
+    sourcing.listed.iter().map(|listed| edition.origin(listed.source)).collect()
 }
 
 fn count(sourcing: &mut Sourcing, roots: &[FirstReport]) {
@@ -49,20 +71,39 @@ fn count(sourcing: &mut Sourcing, roots: &[FirstReport]) {
     sourcing.origins = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
 }
 
-/// Follows the chain from a source; stops where it closes.
-fn root(edition: &Edition, source: SourceRef) -> FirstReport {
-    let mut path = vec![source];
-    let mut at = source;
-    loop {
-        match next(edition, at) {
-            Some(FirstReport::Source(further)) if !path.contains(&further) => {
-                path.push(further);
-                at = further;
+/// For each source record the end of its chain. A record's origin is a record or a publisher, and every chain is
+/// walked once; one that closes ends at its first member, so that all its members share an origin.
+fn ends(edition: &Edition) -> Vec<FirstReport> {
+    let mut ends: Vec<Option<FirstReport>> = vec![None; edition.sources.len()];
+    for start in edition.sources.ids() {
+        let mut path: Vec<Id<Source>> = Vec::new();
+        let mut on_path: HashSet<Id<Source>> = HashSet::new();
+        let mut at = start;
+        let end = loop {
+            if let Some(Some(known)) = ends.get(at.index()) {
+                break *known;
             }
-            Some(FirstReport::Source(_)) | None => return FirstReport::Source(at),
-            Some(publisher) => return publisher,
+            if !on_path.insert(at) {
+                let closed = path.iter().skip_while(|id| **id != at);
+                break FirstReport::Source(SourceRef::Record(closed.copied().min().unwrap_or(at)));
+            }
+            path.push(at);
+            match next(edition, SourceRef::Record(at)) {
+                Some(FirstReport::Source(SourceRef::Record(further))) => at = further,
+                Some(publisher @ FirstReport::Publisher(_)) => break publisher,
+                Some(FirstReport::Source(SourceRef::Inline(..))) | None => {
+                    break FirstReport::Source(SourceRef::Record(at));
+                }
+            }
+        };
+        for id in path {
+            if let Some(slot) = ends.get_mut(id.index()) {
+                *slot = Some(end);
+            }
         }
     }
+    let record = |at| FirstReport::Source(SourceRef::Record(Id::new(at)));
+    ends.into_iter().enumerate().map(|(at, end)| end.unwrap_or(record(at))).collect()
 }
 
 /// The direct origin of a source, if it names one that is known.

@@ -97,6 +97,13 @@ pub struct Source {
 
 record!(Source, title);
 
+impl Source {
+    /// Whether its publisher has taken it back: nothing can rest on it any more.
+    pub fn is_retracted(&self) -> bool {
+        self.status == Some(SourceStatus::Retracted)
+    }
+}
+
 /// Who reported it first: another source, or a publisher where the report itself is not at hand.
 #[derive(Debug, Clone)]
 pub struct Origin {

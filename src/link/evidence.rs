@@ -1,0 +1,98 @@
+//! How well something is evidenced: how many sources, how many of them independent, and whether one of them is official.
+//! Knows the sources that something rests on, and not what they say.
+
+use super::Edition;
+use super::citations::{SourceRef, Sourcing};
+use super::origins::FirstReport;
+use std::collections::BTreeSet;
+
+/// What something rests on, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// Sources, each once.
+    pub sources: u32,
+    /// Independent origins among them: sources that repeat one origin count once.
+    pub origins: u32,
+    /// Whether one of them is an official text, a law or a judgment.
+    pub is_official: bool,
+}
+
+/// How far something may be relied on, computed from its sources and never typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// An official source says so, or two independent origins do.
+    Confirmed,
+    /// All that is known goes back to one origin, and that is not official.
+    SingleOrigin,
+    /// It names no source.
+    Unsourced,
+}
+
+impl Evidence {
+    /// What follows from the counts.
+    pub fn confidence(self) -> Confidence {
+        match self.origins {
+            0 => Confidence::Unsourced,
+            1 if !self.is_official => Confidence::SingleOrigin,
+            _ => Confidence::Confirmed,
+        }
+    }
+}
+
+impl Confidence {
+    /// The word in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::SingleOrigin => "single-origin",
+            Self::Unsourced => "unsourced",
+        }
+    }
+
+    /// The label that readers see.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Confirmed => "Confirmed",
+            Self::SingleOrigin => "One origin",
+            Self::Unsourced => "No source named",
+        }
+    }
+
+    /// What the label means, in a sentence for readers.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Confirmed => "An official source says so, or at least two reports that do not repeat each other.",
+            Self::SingleOrigin => "All reports of it go back to one that is not official.",
+            Self::Unsourced => "No source is named for it.",
+        }
+    }
+}
+
+impl Edition {
+    /// The evidence that sources make together, wherever they are listed. A retracted source is none.
+    pub fn evidence(&self, sources: impl IntoIterator<Item = SourceRef>) -> Evidence {
+        let mut once: BTreeSet<SourceRef> = BTreeSet::new();
+        let mut origins: BTreeSet<FirstReport> = BTreeSet::new();
+        let mut is_official = false;
+        for source in sources {
+            let Some(record) = self.source(source).filter(|record| !record.is_retracted()) else { continue };
+            if once.insert(source) {
+                origins.insert(self.origin(source));
+                is_official |= record.kind.is_official();
+            }
+        }
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Evidence { sources: count(once.len()), origins: count(origins.len()), is_official }
+    }
+
+    /// The evidence that the numbered sources of a record make, numbers from one.
+    pub fn evidence_of_numbers(&self, sourcing: &Sourcing, numbers: &[u32]) -> Evidence {
+        let listed = numbers.iter().filter_map(|number| sourcing.listed.get((*number as usize).checked_sub(1)?));
+        self.evidence(listed.map(|listed| listed.source))
+    }
+
+    /// The evidence that all sources of a record make.
+    pub fn evidence_of_all(&self, sourcing: &Sourcing) -> Evidence {
+        self.evidence(sourcing.listed.iter().map(|listed| listed.source))
+    }
+}
