@@ -3,11 +3,14 @@
 
 mod aliases;
 mod citations;
+mod corrected;
 mod corrections;
 mod cycles;
 mod events;
 mod evidence;
+mod identity;
 pub mod images;
+mod ledger;
 mod mentions;
 mod names;
 mod origins;
@@ -21,9 +24,11 @@ mod table;
 mod watch;
 
 pub use citations::{Listed, SourceOwner, SourceRef, Sourcing};
+pub use corrected::Corrected;
 pub use corrections::CorrectionAt;
 pub use events::Asserted;
 pub use evidence::{Confidence, Evidence};
+pub use ledger::{Claim, Conflict, Property, Value};
 pub use mentions::AnyId;
 pub use origins::FirstReport;
 pub use redirects::Redirect;
@@ -91,6 +96,8 @@ pub struct Edition {
     pub briefing_responses: Ties<Briefing, Response>,
     /// The events that a briefing asserts something about.
     pub briefing_events: Ties<Briefing, Event>,
+    /// The events that a policy response asserts something about.
+    pub response_events: Ties<Response, Event>,
     /// The publishers whose sources a briefing lists.
     pub briefing_publishers: Ties<Briefing, Publisher>,
     /// The source records that a briefing lists.
@@ -212,6 +219,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
         briefing_entities: Ties::default(),
         briefing_responses: Ties::default(),
         briefing_events: Ties::default(),
+        response_events: Ties::default(),
         briefing_publishers: Ties::default(),
         briefing_sources: Ties::default(),
         briefing_authors: Ties::default(),
@@ -316,6 +324,7 @@ impl Edition {
         self.entity_region = Ties::new(entities, self.regions.len());
         self.response_actors = self.responses.ties(&self.entities, |response| response.actors.iter());
         self.response_targets = self.responses.ties(&self.entities, |response| response.targets.iter());
+        self.response_events = self.responses.ties(&self.events, |r| r.events.iter().map(|entry| &entry.event));
         self.response_topics = self.responses.ties(&self.topics, |response| response.topics.iter());
         self.source_publisher = self.sources.ties(&self.publishers, |source| std::iter::once(&source.publisher));
         self.entity_parents = self.entities.ties(&self.entities, |entity| entity.part_of.iter());

@@ -13,6 +13,7 @@ pub mod kind;
 pub mod open;
 pub mod page;
 pub mod publisher;
+pub mod quantity;
 pub mod record;
 pub mod region;
 pub mod response;

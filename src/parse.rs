@@ -20,7 +20,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
 use crate::model::entity::Entity;
-use crate::model::event::Event;
+use crate::model::event::{Event, EventEntry};
 use crate::model::kind::Kind;
 use crate::model::page::Page;
 use crate::model::publisher::Publisher;
@@ -66,6 +66,19 @@ pub struct Records {
     pub pages: Vec<Page>,
     /// Records that exist and could not be read: a reference to one is not a second error.
     pub broken: BTreeSet<(Kind, Slug)>,
+}
+
+impl Records {
+    /// What briefings and policy responses assert about events.
+    pub fn event_entries(&self) -> impl Iterator<Item = &EventEntry> {
+        let briefings = self.briefings.iter().flat_map(|briefing| &briefing.events);
+        briefings.chain(self.responses.iter().flat_map(|response| &response.events))
+    }
+
+    /// The events that are defined inside briefings and policy responses.
+    pub fn inline_events(&self) -> impl Iterator<Item = &Event> {
+        self.event_entries().filter_map(|entry| entry.defines.as_deref())
+    }
 }
 
 /// Which record a manuscript holds.

@@ -1,9 +1,12 @@
 //! The checks that need the whole edition: each judges and changes nothing.
 
+mod assertions;
 mod citations;
 mod complete;
+mod evidence;
 mod fragments;
 mod media;
+mod order;
 mod reviews;
 mod sources;
 mod steps;
@@ -34,10 +37,13 @@ impl<'a> Case<'a> {
 type Rule = fn(&Case<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
+    assertions::judge,
     citations::judge,
     complete::judge,
+    evidence::judge,
     fragments::judge,
     media::judge,
+    order::judge,
     reviews::judge,
     sources::judge,
     steps::judge,

@@ -16,8 +16,10 @@ pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
         .findings
         .iter()
         .filter(|finding| {
-            let path = files.path(finding.diagnostic.span.file);
-            wanted.is_empty() || wanted.iter().any(|below| Path::new(path).starts_with(below))
+            // Two files that contradict each other are both to be mended, whichever of them is asked for.
+            let others = finding.diagnostic.related.iter().map(|related| related.span);
+            let mut paths = others.chain([finding.diagnostic.span]).map(|span| files.path(span.file));
+            wanted.is_empty() || paths.any(|path| wanted.iter().any(|below| Path::new(path).starts_with(below)))
         })
         .cloned()
         .collect();

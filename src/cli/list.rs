@@ -78,10 +78,10 @@ fn rows(what: What, compiled: &Compiled) -> Vec<Row> {
             .events
             .rows()
             .iter()
-            .filter_map(|event| {
-                let disputed = event.disputed.as_ref()?;
+            .flat_map(|event| event.disputed.iter().map(move |disputed| (event, disputed)))
+            .map(|(event, disputed)| {
                 let note = format!("{}: {}", disputed.property, disputed.preferred.value);
-                Some(row(Kind::Event, event.id().as_str(), event.title(), disputed.span, note))
+                row(Kind::Event, event.id().as_str(), event.title(), disputed.span, note)
             })
             .collect(),
         What::Due => edition

@@ -126,6 +126,14 @@ codes! {
     ExpiresBeforePublished "expires-before-published" Error "An end before the beginning";
     CorrectionBeforePublished "correction-before-published" Error "A correction older than the briefing";
     StepsOutOfOrder "steps-out-of-order" Error "A step of a policy response is dated before the step above it";
+    StepNotLawful "step-not-lawful" Error "A step of a policy response that cannot follow the steps above it";
+    ResponseWithoutEvidence "response-without-evidence" Error "A policy response without an official source or a second origin";
+    RetractedSource "retracted-source" Warning "A page rests on a source that its publisher has taken back";
+    ConflictingAssertions "conflicting-assertions" Error "Values of one event that cannot all be true";
+    UnknownPreference "unknown-preference" Error "A dispute prefers a value that nobody asserts";
+    SettledDispute "settled-dispute" Warning "A dispute over values that agree";
+    EffectBeforeCause "effect-before-cause" Error "An effect that came before its cause";
+    CorrectionNotCarried "correction-not-carried" Error "A corrected value is still asserted elsewhere";
     ReviewByAuthor "review-by-author" Error "An author reviewed their own briefing";
     TooFewReviewers "too-few-reviewers" Warning "Fewer reviewers than the site asks for";
     TemplateSyntax "template-syntax" Error "A template cannot be read";

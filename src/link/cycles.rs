@@ -14,9 +14,7 @@ pub(super) fn check(records: &Records, sink: &mut Vec<Diagnostic>) {
         records.entities.iter().map(|entity| (entity.id().as_str(), entity.successor_of.as_slice())),
         sink,
     );
-    let inline =
-        records.briefings.iter().flat_map(|briefing| &briefing.events).filter_map(|entry| entry.defines.as_deref());
-    let events = records.events.iter().chain(inline);
+    let events = records.events.iter().chain(records.inline_events());
     chains("part_of", events.map(|event| (event.id().as_str(), event.part_of.as_slice())), sink);
     let members: Vec<(&str, Vec<Ref>)> = records
         .regions

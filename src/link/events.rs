@@ -1,11 +1,13 @@
 //! Events, wherever they are defined, and all that is asserted about each.
 
 use super::mentions::AnyId;
-use super::table::{Lists, Ties};
+use super::table::{Id, Lists, Ties};
 use super::{Edition, regions};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::event::{Assertion, Event};
+use crate::model::briefing::Briefing;
+use crate::model::event::{Assertion, Event, EventEntry};
 use crate::model::record::Record;
+use crate::model::response::Response;
 use crate::parse::Records;
 use crate::text::Span;
 use std::cmp::Ordering;
@@ -17,10 +19,12 @@ pub enum Asserted {
     /// The event's own record.
     Record,
     /// The n-th entry under `events` of a briefing.
-    Briefing(super::Id<crate::model::briefing::Briefing>, u32),
+    Briefing(Id<Briefing>, u32),
+    /// The n-th entry under `events` of a policy response.
+    Response(Id<Response>, u32),
 }
 
-/// Records, with the events taken out of them and joined by those that briefings define.
+/// Records, with the events taken out of them and joined by those that other records define.
 pub(super) struct Gathered {
     pub rest: Records,
     pub events: Vec<Event>,
@@ -31,28 +35,18 @@ pub(super) fn gather(mut records: Records, sink: &mut Vec<Diagnostic>) -> Gather
     for event in &records.events {
         events.insert(event.id().to_string(), event.clone());
     }
-    let defined =
-        records.briefings.iter().flat_map(|briefing| &briefing.events).filter_map(|entry| entry.defines.as_deref());
-    for event in defined {
+    for event in records.inline_events() {
         match events.get(event.id().as_str()) {
             Some(first) => sink.push(twice(event, first.header.span)),
             None => {
-                // What the briefing asserts stays the briefing's; the event itself asserts nothing.
-                let asserts = Assertion {
-                    span: event.asserts.span,
-                    date: None,
-                    actors: Vec::new(),
-                    objects: Vec::new(),
-                    place: None,
-                    values: Vec::new(),
-                    sources: Vec::new(),
-                };
+                // What the other record asserts stays its own; the event itself asserts nothing.
+                let asserts = Assertion::nothing(event.asserts.span);
                 events.insert(event.id().to_string(), Event { asserts, ..event.clone() });
             }
         }
     }
-    // An event that only a briefing dates is filed under that date.
-    for entry in records.briefings.iter().flat_map(|briefing| &briefing.events) {
+    // An event that only others date is filed under the first date given.
+    for entry in records.event_entries() {
         if let Some(event) = events.get_mut(entry.event.value.as_str())
             && event.asserts.date.is_none()
             && let Some(date) = &entry.asserts.date
@@ -82,20 +76,24 @@ pub(super) fn assert(edition: &mut Edition) {
     let mut lists: Vec<Vec<Asserted>> = edition
         .events
         .iter()
-        .map(|(_, event)| if says_something(&event.asserts) { vec![Asserted::Record] } else { Vec::new() })
+        .map(|(_, event)| if event.asserts.says_something() { vec![Asserted::Record] } else { Vec::new() })
         .collect();
-    for (id, briefing) in edition.briefings.iter() {
-        for (at, entry) in briefing.events.iter().enumerate() {
+    let mut assert = |entries: &[EventEntry], asserted: &dyn Fn(u32) -> Asserted| {
+        for (at, entry) in entries.iter().enumerate() {
             let list = edition.events.find(entry.event.value.as_str()).and_then(|event| lists.get_mut(event.index()));
             if let Some(list) = list {
-                list.push(Asserted::Briefing(id, u32::try_from(at).unwrap_or(u32::MAX)));
+                list.push(asserted(u32::try_from(at).unwrap_or(u32::MAX)));
             }
         }
+    };
+    for (id, response) in edition.responses.iter() {
+        assert(&response.events, &|at| Asserted::Response(id, at));
+    }
+    for (id, briefing) in edition.briefings.iter() {
+        assert(&briefing.events, &|at| Asserted::Briefing(id, at));
     }
     edition.event_assertions = Lists::new(lists);
-    let all = |event: super::Id<Event>| -> Vec<&Assertion> {
-        edition.assertions(event).map(|(_, asserts)| asserts).collect()
-    };
+    let all = |event: Id<Event>| -> Vec<&Assertion> { edition.assertions(event).map(|(_, asserts)| asserts).collect() };
     let entities = edition.events.ids().map(|id| {
         let named = all(id).into_iter().flat_map(|asserts| asserts.actors.iter().chain(&asserts.objects));
         named.filter_map(|entity| edition.entities.find(entity.value.as_str())).collect()
@@ -110,22 +108,19 @@ pub(super) fn assert(edition: &mut Edition) {
     edition.event_places = places;
 }
 
-fn says_something(asserts: &Assertion) -> bool {
-    asserts.date.is_some()
-        || asserts.place.is_some()
-        || !asserts.actors.is_empty()
-        || !asserts.objects.is_empty()
-        || !asserts.values.is_empty()
-}
-
 impl Edition {
-    /// All that is asserted about an event, and by which record: the event's own first, then briefings, newest first.
-    pub fn assertions(&self, event: super::Id<Event>) -> impl Iterator<Item = (AnyId, &Assertion)> {
+    /// All that is asserted about an event, and by which record: the event's own first, then policy responses, then
+    /// briefings, newest first.
+    pub fn assertions(&self, event: Id<Event>) -> impl Iterator<Item = (AnyId, &Assertion)> {
         self.event_assertions.at(event.index()).iter().filter_map(move |asserted| match *asserted {
             Asserted::Record => Some((AnyId::Event(event), &self.events.get(event)?.asserts)),
             Asserted::Briefing(id, at) => {
                 let entry = self.briefings.get(id)?.events.get(at as usize)?;
                 Some((AnyId::Briefing(id), &entry.asserts))
+            }
+            Asserted::Response(id, at) => {
+                let entry = self.responses.get(id)?.events.get(at as usize)?;
+                Some((AnyId::Response(id), &entry.asserts))
             }
         })
     }

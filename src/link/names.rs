@@ -41,7 +41,13 @@ impl<'a> Names<'a> {
                 names.add_record(event, held);
             }
         }
-        names.add_all(&records.responses, as_of, show);
+        for response in &records.responses {
+            let held = release::header_held(&response.header, as_of, show).is_some();
+            names.add_record(response, held);
+            for event in response.events.iter().filter_map(|entry| entry.defines.as_deref()) {
+                names.add_record(event, held);
+            }
+        }
         names.add_all(&records.sources, as_of, show);
         names.add_all(&records.publishers, as_of, show);
         names.add_all(&records.regions, as_of, show);

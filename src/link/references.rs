@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
 use crate::model::date::AsOf;
-use crate::model::event::{Assertion, Event};
+use crate::model::event::{Assertion, Event, EventEntry};
 use crate::model::kind::Kind;
 use crate::model::record::{Record, Ref};
 use crate::model::response::Response;
@@ -95,13 +95,7 @@ impl<'a> Judge<'a> {
         if let Some(discovery) = &briefing.discovery {
             self.cited(&discovery.source, Code::UnknownReference, sink);
         }
-        for entry in &briefing.events {
-            self.one(&[Kind::Event], &entry.event, sink);
-            self.assertion(&entry.asserts, sink);
-            if let Some(event) = &entry.defines {
-                self.event_relations(event, sink);
-            }
-        }
+        self.event_entries(&briefing.events, sink);
         for item in &briefing.watch {
             self.all(&[Kind::Entity, Kind::Region], &item.who, sink);
             item.sources.iter().for_each(|source| self.cited(source, Code::UnknownReference, sink));
@@ -126,6 +120,7 @@ impl<'a> Judge<'a> {
             step.sources.iter().for_each(|source| self.cited(source, Code::UnknownReference, sink));
         }
         response.relates.iter().for_each(|relation| self.one(&[Kind::Response], &relation.to, sink));
+        self.event_entries(&response.events, sink);
         self.body(&response.body, sink);
     }
 
@@ -138,6 +133,16 @@ impl<'a> Judge<'a> {
             OriginKind::Either => self.one(&[Kind::Source, Kind::Publisher], &origin.first, sink),
             OriginKind::Source => self.one(&[Kind::Source], &origin.first, sink),
             OriginKind::Publisher => self.one(&[Kind::Publisher], &origin.first, sink),
+        }
+    }
+
+    fn event_entries(&self, entries: &[EventEntry], sink: &mut Vec<Diagnostic>) {
+        for entry in entries {
+            self.one(&[Kind::Event], &entry.event, sink);
+            self.assertion(&entry.asserts, sink);
+            if let Some(event) = &entry.defines {
+                self.event_relations(event, sink);
+            }
         }
     }
 

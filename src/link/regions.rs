@@ -185,11 +185,11 @@ fn named(records: &Records, config: &Config) -> BTreeSet<String> {
     ids.extend(records.regions.iter().map(|region| region.header.id.as_str()));
     for briefing in &records.briefings {
         ids.extend(briefing.regions.iter().map(|entry| entry.region.value.as_str()));
-        let places = briefing.events.iter().filter_map(|entry| entry.asserts.place.as_ref());
-        ids.extend(places.map(|place| place.value.as_str()));
         let who = briefing.watch.iter().flat_map(|item| &item.who);
         ids.extend(who.map(|who| who.value.as_str()).filter(|id| vocabulary::region(id).is_some()));
     }
+    let places = records.event_entries().filter_map(|entry| entry.asserts.place.as_ref());
+    ids.extend(places.map(|place| place.value.as_str()));
     for response in &records.responses {
         ids.extend(response.jurisdiction.iter().map(|region| region.value.as_str()));
         ids.extend(response.affected.iter().map(|affected| affected.region.value.as_str()));

@@ -127,6 +127,20 @@ pub struct FuzzyDate {
     pub approximate: bool,
 }
 
+impl FuzzyDate {
+    /// How far `~` reaches beyond either end.
+    fn leeway(&self) -> chrono::Days {
+        chrono::Days::new(match (self.approximate, self.precision) {
+            (false, _) => 0,
+            (true, Precision::Day) => 3,
+            (true, Precision::Month) => 15,
+            (true, Precision::Season) => 45,
+            (true, Precision::Year) => 183,
+            (true, Precision::Decade) => 1826,
+        })
+    }
+}
+
 /// A date or an interval of dates.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Edtf {
@@ -214,6 +228,28 @@ impl Edtf {
             Bound::Date(date) => date.last,
             Bound::Open | Bound::Unknown => NaiveDate::MAX,
         }
+    }
+
+    /// The days that it may mean when it is read in the writer's favour: `~` reaches half a unit further at either end
+    /// (three days for a day), and a date with `?` may mean any day. What lies outside contradicts it.
+    pub fn at_most(&self) -> (NaiveDate, NaiveDate) {
+        let first = match self.start {
+            Bound::Date(date) if !date.uncertain => {
+                date.first.checked_sub_days(date.leeway()).unwrap_or(NaiveDate::MIN)
+            }
+            _ => NaiveDate::MIN,
+        };
+        let last = match self.end {
+            Bound::Date(date) if !date.uncertain => date.last.checked_add_days(date.leeway()).unwrap_or(NaiveDate::MAX),
+            _ => NaiveDate::MAX,
+        };
+        (first, last)
+    }
+
+    /// Whether both may be true: read in the writer's favour they share a day.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        let ((first, last), (other_first, other_last)) = (self.at_most(), other.at_most());
+        first <= other_last && other_first <= last
     }
 
     /// A day to sort by: the first that it may mean, or the last where the start is open.
@@ -372,6 +408,34 @@ mod tests {
         ];
         for (text, first, last) in expect {
             assert_eq!(range(text), (first.to_owned(), last.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn doubts_are_read_in_the_writers_favour() {
+        let agree = |a: &str, b: &str| Edtf::parse(a).expect(a).agrees_with(&Edtf::parse(b).expect(b));
+        for (a, b) in [
+            ("2026-04", "2026-04-28"),
+            ("2026-04~", "2026-05-10"),
+            ("2026-06-18~", "2026-06-20"),
+            ("2026", "2026-06"),
+            ("2026-06-12/2026-06-13", "2026-06-13"),
+            ("2026-06/..", "2031"),
+            ("/2026-06", "2020"),
+            ("2019?", "2026"),
+            ("2026-22", "2026-08-01"),
+        ] {
+            assert!(agree(a, b) && agree(b, a), "{a} and {b}");
+        }
+        for (a, b) in [
+            ("2026-04~", "2026-06"),
+            ("2026-04", "2026-05"),
+            ("2026-06-18", "2026-06-19"),
+            ("2026-06-18~", "2026-06-22"),
+            ("2025", "2026-01-01"),
+            ("../2026-06", "2026-07"),
+        ] {
+            assert!(!agree(a, b) && !agree(b, a), "{a} and {b}");
         }
     }
 

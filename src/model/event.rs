@@ -23,13 +23,22 @@ pub struct Event {
     pub caused_by: Vec<Ref>,
     /// The larger event that it belongs to.
     pub part_of: Option<Ref>,
-    /// Where sources disagree: what the desk prefers and why.
-    pub disputed: Option<Dispute>,
+    /// Where sources disagree: what the desk prefers and why, a property each.
+    pub disputed: Vec<Dispute>,
+    /// Properties that may have several values at once: several causes, several amounts.
+    pub multi_valued: Vec<Spanned<String>>,
+    /// The row of like events that it belongs to.
+    pub series: Option<Series>,
     /// The day to file it under, where only what others assert about it has a date.
     pub filed_under: Option<NaiveDate>,
 }
 
 impl Event {
+    /// The dispute about a property, where one is declared.
+    pub fn dispute(&self, property: &str) -> Option<&Dispute> {
+        self.disputed.iter().find(|dispute| dispute.property.as_str() == property)
+    }
+
     /// The day to file it under: its own date's first day, or the first that was asserted.
     pub fn day(&self) -> Option<NaiveDate> {
         self.asserts.date.as_ref().map(|date| date.value.sort_day()).or(self.filed_under)
@@ -38,7 +47,16 @@ impl Event {
 
 record!(Event, title);
 
-/// What one place asserts about an event. Each property is single-valued.
+/// A row of like events, counted in the order of their dates: the banks that left, first, second, third.
+#[derive(Debug, Clone)]
+pub struct Series {
+    /// The same for all events of the row.
+    pub id: Ref,
+    /// What is counted, as a text would say it after "the second": `major bank`.
+    pub nouns: Vec<Spanned<String>>,
+}
+
+/// What one place asserts about an event. Each property is single-valued unless the event says otherwise.
 #[derive(Debug, Clone)]
 pub struct Assertion {
     /// Where it is asserted.
@@ -57,14 +75,38 @@ pub struct Assertion {
     pub sources: Vec<Ref>,
 }
 
-/// An entry under `events` in a briefing.
+impl Assertion {
+    /// Nothing, said at `span`.
+    pub fn nothing(span: Span) -> Self {
+        Self {
+            span,
+            date: None,
+            actors: Vec::new(),
+            objects: Vec::new(),
+            place: None,
+            values: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    /// Whether it gives a value to any property.
+    pub fn says_something(&self) -> bool {
+        self.date.is_some()
+            || self.place.is_some()
+            || !self.actors.is_empty()
+            || !self.objects.is_empty()
+            || !self.values.is_empty()
+    }
+}
+
+/// An entry under `events` in a briefing or a policy response.
 #[derive(Debug, Clone)]
 pub struct EventEntry {
     /// The event.
     pub event: Ref,
-    /// What the briefing asserts about it.
+    /// What is asserted about it there.
     pub asserts: Assertion,
-    /// The event itself, where the briefing is the one to define it.
+    /// The event itself, where it is defined there.
     pub defines: Option<Box<Event>>,
 }
 

@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::date::Edtf;
+use super::event::EventEntry;
 use super::record::{Header, Ref, record};
 use super::source::SourceEntry;
 use super::word_list::word_list;
@@ -170,6 +171,8 @@ pub struct Response {
     pub steps: Vec<Step>,
     /// How it stands to other responses.
     pub relates: Vec<RelatesTo>,
+    /// What it asserts about events.
+    pub events: Vec<EventEntry>,
     /// What all this rests on.
     pub sources: Vec<SourceEntry>,
     /// An explanation.

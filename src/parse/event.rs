@@ -1,8 +1,9 @@
-//! Front matter of an event, in a file of its own or inside a briefing, and what a briefing asserts about one.
+//! Front matter of an event, in a file of its own or inside a briefing or a policy response, and what these assert
+//! about one.
 
 use super::Origin;
 use super::common::{SHARED_FIELDS, header};
-use crate::model::event::{Assertion, Dispute, Event, EventEntry};
+use crate::model::event::{Assertion, Dispute, Event, EventEntry, Series};
 use crate::model::kind::Kind;
 use crate::model::record::Header;
 use crate::model::slug::Slug;
@@ -19,26 +20,30 @@ pub static SCHEMA: Schema = Schema {
         CAUSED_BY,
         PART_OF,
         DISPUTED,
+        MULTI_VALUED,
+        SERIES,
     ],
     shared: ASSERTION_AND_SHARED,
 };
 
-/// An event inside a briefing: defined there if it has a title, else referred to.
+/// An event inside a briefing or a policy response: defined there if it has a title, else referred to.
 static INLINE: Schema = Schema {
     name: "an event",
     fields: &[
         Field::required("id", Shape::Ref(&[Kind::Event]), "The event; its id is shared by all briefings."),
-        Field::optional("title", Shape::Text, "What happened, where this briefing defines the event."),
+        Field::optional("title", Shape::Text, "What happened, where the event is defined here."),
         SUMMARY,
         KIND,
         CAUSED_BY,
         PART_OF,
         DISPUTED,
+        MULTI_VALUED,
+        SERIES,
     ],
     shared: ASSERTION,
 };
 
-/// What stands under `events`: an id, or what the briefing asserts.
+/// What stands under `events`: an id, or what is asserted.
 pub(super) static ENTRY: Shape = Shape::RefOr(&[Kind::Event], &INLINE);
 
 const SUMMARY: Field = Field::optional("summary", Shape::Text, "One or two sentences.");
@@ -49,8 +54,21 @@ const CAUSED_BY: Field = Field::optional(
     "What certainly came before it: events or policy responses.",
 );
 const PART_OF: Field = Field::optional("part_of", Shape::Ref(&[Kind::Event]), "The larger event that it belongs to.");
-const DISPUTED: Field =
-    Field::optional("disputed", Shape::Map(&DISPUTE), "Where sources disagree: what the desk prefers and why.");
+const DISPUTED: Field = Field::optional(
+    "disputed",
+    Shape::OneOrMany(&A_DISPUTE),
+    "Where sources disagree: what the desk prefers and why, a property each.",
+);
+const MULTI_VALUED: Field = Field::optional(
+    "multi_valued",
+    Shape::OneOrMany(&Shape::Text),
+    "Properties that may have several values at once; every other has one.",
+);
+const SERIES: Field = Field::optional(
+    "series",
+    Shape::Map(&ROW),
+    "The row of like events that it belongs to, counted in the order of their dates.",
+);
 
 const DATE: Field = Field::optional("date", Shape::Edtf, "When it happened.");
 const ACTOR: Field = Field::optional("actor", Shape::OneOrMany(&Shape::Ref(&[Kind::Entity])), "Who acted.");
@@ -64,6 +82,20 @@ static ASSERTION_AND_SHARED: &[Field] = &{
     let [draft, embargo, redirect, extra] = SHARED_FIELDS;
     [DATE, ACTOR, OBJECT, PLACE, VALUES, SOURCES, draft, embargo, redirect, extra]
 };
+
+static ROW: Schema = Schema::new(
+    "a series",
+    &[
+        Field::required("id", Shape::Slug, "The same for all events of the series."),
+        Field::required(
+            "noun",
+            Shape::OneOrMany(&Shape::Text),
+            "What is counted, as a text says it after `the second`: `major bank`.",
+        ),
+    ],
+);
+
+static A_DISPUTE: Shape = Shape::Map(&DISPUTE);
 
 static DISPUTE: Schema = Schema::new(
     "a dispute",
@@ -87,15 +119,7 @@ pub(super) fn entries(fields: Fields<'_>, origin: &Origin) -> Vec<EventEntry> {
 fn entry(item: Item<'_>, origin: &Origin) -> Option<EventEntry> {
     match item {
         Item::Id(event) => {
-            let asserts = Assertion {
-                span: event.span,
-                date: None,
-                actors: Vec::new(),
-                objects: Vec::new(),
-                place: None,
-                values: Vec::new(),
-                sources: Vec::new(),
-            };
+            let asserts = Assertion::nothing(event.span);
             Some(EventEntry { event, asserts, defines: None })
         }
         Item::Map(map) => {
@@ -124,7 +148,9 @@ fn event(fields: Fields<'_>, header: Header) -> Event {
         asserts: assertion(fields),
         caused_by: fields.ids("caused_by"),
         part_of: fields.id("part_of"),
-        disputed: fields.map("disputed").and_then(dispute),
+        disputed: fields.maps("disputed").into_iter().filter_map(dispute).collect(),
+        multi_valued: fields.texts("multi_valued"),
+        series: fields.map("series").and_then(series),
         filed_under: None,
     }
 }
@@ -142,6 +168,10 @@ fn assertion(fields: Fields<'_>) -> Assertion {
         values: fields.pairs("values").into_iter().filter_map(value).collect(),
         sources: fields.ids("sources"),
     }
+}
+
+fn series(map: Fields<'_>) -> Option<Series> {
+    Some(Series { id: map.id("id")?, nouns: map.texts("noun") })
 }
 
 fn dispute(map: Fields<'_>) -> Option<Dispute> {

@@ -1,7 +1,7 @@
 //! Front matter of a policy response.
 
 use super::common::{SHARED, header};
-use super::{Origin, source};
+use super::{Origin, event, source};
 use crate::model::body::Body;
 use crate::model::kind::Kind;
 use crate::model::response::{
@@ -41,6 +41,7 @@ pub static SCHEMA: Schema = Schema {
         Field::optional("rationale", Shape::Text, "The stated reason."),
         Field::optional("topics", Shape::List(&Shape::Ref(&[Kind::Topic])), "Topics from `topics.yaml`."),
         Field::optional("relates", Shape::List(&Shape::Map(&RELATES)), "How it stands to other responses."),
+        Field::optional("events", Shape::List(&event::ENTRY), "What it asserts about events."),
     ],
     shared: SHARED,
 };
@@ -111,6 +112,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Response
         topics: fields.ids("topics"),
         steps,
         relates: fields.maps("relates").into_iter().filter_map(relates).collect(),
+        events: event::entries(fields, origin),
         sources: source::entries(fields, origin),
         body,
     }

@@ -125,14 +125,14 @@ impl Site<'_> {
             when: self.event_date(id).map(|at| date(&at)),
             entities: self.links(from, self.edition.event_entities.of(id), AnyId::Entity),
             places: self.links(from, self.edition.event_places.of(id), AnyId::Region),
-            disputed: event.disputed.is_some(),
+            disputed: !event.disputed.is_empty(),
         })
     }
 
     /// The date of an event: what the desk prefers where sources disagree, else what is asserted first.
     pub(super) fn event_date(&self, id: Id<Event>) -> Option<Edtf> {
         let event = self.edition.events.get(id)?;
-        let preferred = event.disputed.as_ref().filter(|dispute| dispute.property.as_str() == "date");
+        let preferred = event.dispute("date");
         let preferred = preferred.and_then(|dispute| Edtf::parse(&dispute.preferred.value).ok());
         let asserted = || self.edition.assertions(id).find_map(|(_, asserts)| asserts.date.as_ref());
         preferred.or_else(|| asserted().map(|date| date.value.clone()))

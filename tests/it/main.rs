@@ -22,4 +22,5 @@ mod mistakes;
 mod newsroom;
 mod readme;
 mod spans;
+mod two_digests;
 mod writing;

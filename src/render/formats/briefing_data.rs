@@ -92,7 +92,7 @@ impl<'a> Filler<'_, 'a> {
             origin_count: sourcing.origins,
             statements: statements(site, AnyId::Briefing(id), &briefing.body, sourcing),
             events: self.events(),
-            disputed: edition.briefing_events.of(id).iter().filter_map(|event| self.dispute(*event)).collect(),
+            disputed: edition.briefing_events.of(id).iter().flat_map(|event| self.disputes(*event)).collect(),
             responses: self.responses(),
             watch: self.watch(),
             corrections: self.corrections(),
@@ -196,9 +196,13 @@ impl<'a> Filler<'_, 'a> {
     }
 
     /// What the sources of an event disagree on, where the desk has said that they do.
-    fn dispute(&self, id: Id<Event>) -> Option<DisputeData<'a>> {
+    fn disputes(&self, id: Id<Event>) -> Vec<DisputeData<'a>> {
+        let disputed = self.site.edition.events.get(id).map_or(&[][..], |event| &event.disputed);
+        disputed.iter().filter_map(|dispute| self.dispute(id, dispute)).collect()
+    }
+
+    fn dispute(&self, id: Id<Event>, dispute: &'a Dispute) -> Option<DisputeData<'a>> {
         let edition = self.site.edition;
-        let dispute: &Dispute = edition.events.get(id)?.disputed.as_ref()?;
         let asserted = edition.assertions(id).filter_map(|(by, asserts)| {
             let owner = match by {
                 // What a withdrawn briefing said is said no more.
@@ -206,6 +210,7 @@ impl<'a> Filler<'_, 'a> {
                     Some(SourceOwner::Briefing(id))
                 }
                 AnyId::Briefing(_) => return None,
+                AnyId::Response(id) => Some(SourceOwner::Response(id)),
                 _ => None,
             };
             Some(AssertedData {

@@ -102,7 +102,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     let here = Here { briefing: id, sourcing };
     let modified = changes::modified(briefing, edition.as_of);
     let (serious, corrections) = changes::views(site, briefing);
-    let disputes = edition.briefing_events.of(id).iter().filter_map(|event| site.dispute(path, *event, Some(here)));
+    let disputes = edition.briefing_events.of(id).iter().flat_map(|event| site.disputes(path, *event, Some(here)));
     let view = View {
         title: &briefing.title.value,
         summary: &briefing.summary.value,

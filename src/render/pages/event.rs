@@ -24,7 +24,7 @@ struct View<'a> {
     places: Vec<Link>,
     entities: Vec<Link>,
     properties: Vec<Property>,
-    dispute: Option<DisputeView<'a>>,
+    disputes: Vec<DisputeView<'a>>,
     /// What the event's own record rests on.
     sources: Vec<SourceMention>,
     caused_by: Vec<Link>,
@@ -56,10 +56,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
         (None, Some(when)) => format!("{title} ({}).", when.words),
         (None, None) => title.to_owned(),
     };
-    let disputed = event.disputed.as_ref().map(|dispute| dispute.property.as_str());
     let mut properties = site.claims(path, id, None);
-    // The disputed one has a part of its own.
-    properties.retain(|property| Some(property.word.as_str()) != disputed);
+    // What is disputed has a part of its own.
+    properties.retain(|property| event.dispute(&property.word).is_none());
     let view = View {
         title,
         summary,
@@ -69,7 +68,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
         places: site.links(path, edition.event_places.of(id), AnyId::Region),
         entities: site.links(path, edition.event_entities.of(id), AnyId::Entity),
         properties,
-        dispute: site.dispute(path, id, None),
+        disputes: site.disputes(path, id, None),
         sources: site.source_mentions(path, None, &event.asserts.sources, None),
         caused_by: event.caused_by.iter().filter_map(|by| Some(site.link(path, cause(by.value.as_str())?))).collect(),
         part_of: event
@@ -94,9 +93,14 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
     chrome::render(site.theme, "pages/event.html", &chrome, &view, &format!("the event `{}`", event.header.id))
 }
 
-/// When it happened: the record's own date, the first that a briefing gives, or the day that it is filed under.
+/// When it happened: the date that the desk prefers, the record's own, the first that another record gives, or the day
+/// that it is filed under.
 fn when(site: &Site<'_>, id: Id<Event>, event: &Event) -> Option<When> {
-    let said = site.edition.assertions(id).find_map(|(_, asserts)| asserts.date.as_ref());
+    let mut dates = site.edition.assertions(id).filter_map(|(_, asserts)| asserts.date.as_ref());
+    let said = match event.dispute("date") {
+        Some(dispute) => dates.find(|date| date.value.as_str() == dispute.preferred.value),
+        None => dates.next(),
+    };
     let filed = || event.day().map(|day| When { iso: Some(day.to_string()), words: words::day(day) });
     said.map(|said| date(said)).or_else(filed)
 }

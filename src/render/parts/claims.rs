@@ -7,7 +7,7 @@ use super::source_list::SourceMention;
 use super::{Link, date};
 use crate::link::{AnyId, Edition, Id, SourceOwner, Sourcing};
 use crate::model::date::Edtf;
-use crate::model::event::{Assertion, Event};
+use crate::model::event::{Assertion, Dispute, Event};
 use crate::model::kind::Kind;
 use crate::model::record::Ref;
 use serde::Serialize;
@@ -47,8 +47,8 @@ pub(in crate::render) struct Value {
 /// A place that asserts a value.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct SaidBy {
-    /// The briefing; nothing for the event's own record.
-    pub briefing: Option<Link>,
+    /// The briefing or policy response; nothing for the event's own record.
+    pub record: Option<Link>,
     /// Whether it is the briefing that is being read.
     pub here: bool,
     pub sources: Vec<SourceMention>,
@@ -67,28 +67,43 @@ pub(in crate::render) struct DisputeView<'a> {
 }
 
 impl Site<'_> {
-    /// The disagreement about an event, if one is declared. `here` is the briefing that is being read.
-    pub(in crate::render) fn dispute<'a>(
+    /// The disagreements about an event that are declared. `here` is the briefing that is being read.
+    pub(in crate::render) fn disputes<'a>(
         &'a self,
         path: &str,
         id: Id<Event>,
         here: Option<Here<'_>>,
-    ) -> Option<DisputeView<'a>> {
-        let dispute = self.edition.events.get(id)?.disputed.as_ref()?;
+    ) -> Vec<DisputeView<'a>> {
+        let disputed = self.edition.events.get(id).map_or(&[][..], |event| &event.disputed);
+        if disputed.is_empty() {
+            return Vec::new();
+        }
+        let mut claims = self.claims(path, id, here);
+        disputed.iter().map(|dispute| self.dispute(path, id, dispute, &mut claims)).collect()
+    }
+
+    fn dispute<'a>(
+        &'a self,
+        path: &str,
+        id: Id<Event>,
+        dispute: &'a Dispute,
+        claims: &mut Vec<Property>,
+    ) -> DisputeView<'a> {
         let word = dispute.property.as_str();
-        let property = self.claims(path, id, here).into_iter().find(|property| property.word == word);
+        let at = claims.iter().position(|property| property.word == word);
+        let property = at.map(|at| claims.swap_remove(at));
         let value = property.as_ref().and_then(|property| property.values.iter().find(|value| value.preferred));
         let preferred = match value {
             Some(value) => words::list(value.parts.iter().map(|part| part.text.as_str())),
             None => preferred_words(self.edition, word, &dispute.preferred),
         };
-        Some(DisputeView {
+        DisputeView {
             event: self.link(path, AnyId::Event(id)),
             property,
             label: label(word),
             preferred,
             reason: &dispute.reason.value,
-        })
+        }
     }
 
     /// Everything that is asserted about an event, by property.
@@ -96,20 +111,16 @@ impl Site<'_> {
         let mut properties: Vec<Property> = Vec::new();
         for (record, asserts) in self.edition.assertions(id).take(PLACES) {
             let owner = match record {
-                AnyId::Briefing(briefing) => Some(briefing),
+                AnyId::Briefing(briefing) => Some(SourceOwner::Briefing(briefing)),
+                AnyId::Response(response) => Some(SourceOwner::Response(response)),
                 _ => None,
             };
             // A value of which nothing is out says nothing.
             for (word, value) in self.values(path, asserts).into_iter().filter(|(_, value)| !value.parts.is_empty()) {
                 let said_by = || SaidBy {
-                    briefing: owner.map(|briefing| self.link(path, AnyId::Briefing(briefing))),
-                    here: here.is_some_and(|here| Some(here.briefing) == owner),
-                    sources: self.source_mentions(
-                        path,
-                        owner.map(SourceOwner::Briefing),
-                        &asserts.sources,
-                        here.map(|here| here.sourcing),
-                    ),
+                    record: owner.map(|_| self.link(path, record)),
+                    here: here.is_some_and(|here| Some(SourceOwner::Briefing(here.briefing)) == owner),
+                    sources: self.source_mentions(path, owner, &asserts.sources, here.map(|here| here.sourcing)),
                 };
                 let property = match properties.iter().position(|property| property.word == word) {
                     Some(at) => at,
@@ -127,10 +138,10 @@ impl Site<'_> {
             }
         }
         properties.sort_by_key(|property| rank(&property.word));
-        if let Some(dispute) = self.edition.events.get(id).and_then(|event| event.disputed.as_ref())
-            && let Some(property) = properties.iter_mut().find(|property| property.word == dispute.property.as_str())
-        {
-            for value in &mut property.values {
+        let disputed = self.edition.events.get(id).map_or(&[][..], |event| &event.disputed);
+        for dispute in disputed {
+            let property = properties.iter_mut().find(|property| property.word == dispute.property.as_str());
+            for value in property.into_iter().flat_map(|property| &mut property.values) {
                 value.preferred = value.key == dispute.preferred.value;
             }
         }

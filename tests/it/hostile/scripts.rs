@@ -129,7 +129,9 @@ fn harmful_newsroom() -> Newsroom {
         } else {
             body.replace("](pier.svg", "](https://elsewhere.example/").replace("![", "[")
         };
-        let text = if with_body { format!("---\n{front}\n---\n{body}") } else { front.to_string() };
+        // An event is defined once, wherever that is.
+        let front = front.to_string().replace("probe-event", &format!("probe-event-{kind}", kind = kind.word()));
+        let text = if with_body { format!("---\n{front}\n---\n{body}") } else { front };
         let path = match kind {
             Kind::Briefing => "content/briefings/probe/index.md".to_owned(),
             _ => format!("content/{}/probe.{}", kind.folder(), if with_body { "md" } else { "yaml" }),

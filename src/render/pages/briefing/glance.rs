@@ -90,7 +90,7 @@ fn events(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &Briefing) ->
         EventLine {
             link: site.link(path, AnyId::Event(event)),
             date: own.or(record.asserts.date.as_ref()).map(|when| date(when)),
-            disputed: record.disputed.is_some(),
+            disputed: !record.disputed.is_empty(),
         }
     });
     lines.collect()
