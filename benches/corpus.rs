@@ -1,6 +1,6 @@
 //! Writes the benchmark's corpus to a folder: arguments in, files out. Knows nothing of what the files say.
 //!
-//! `corpus --n 1000 --seed 1 --out DIR --format dateline|hugo`
+//! `corpus --n 1000 --seed 1 --out DIR --format dateline|hugo|ledger`
 #![expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a program of its own, with its own doors")]
 
 mod newsroom;
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-const USAGE: &str = "usage: corpus --n N [--seed 1] --out DIR --format dateline|hugo";
+const USAGE: &str = "usage: corpus --n N [--seed 1] --out DIR --format dateline|hugo|ledger";
 
 struct Wish {
     n: usize,
@@ -44,6 +44,7 @@ fn wish() -> Result<Wish, Box<dyn Error>> {
             "--out" => out = Some(PathBuf::from(value)),
             "--format" if value == "dateline" => format = Some(Format::Dateline),
             "--format" if value == "hugo" => format = Some(Format::Hugo),
+            "--format" if value == "ledger" => format = Some(Format::Ledger),
             _ => return Err(USAGE.into()),
         }
     }

@@ -27,6 +27,9 @@ pub enum Format {
     Dateline,
     /// `content/` as Hugo reads it, with taxonomies in place of most records.
     Hugo,
+    /// As dateline reads it, with events, what is asserted about them, and origins of sources: what `check` judges and
+    /// Hugo has no counterpart for.
+    Ledger,
 }
 
 /// All files of a newsroom with `n` briefings, as path and text, made one at a time.
@@ -34,12 +37,17 @@ pub fn files(n: usize, seed: u64, format: Format) -> impl Iterator<Item = (Strin
     let newsroom = Newsroom::new(n, seed);
     let records = match format {
         Format::Dateline => spelling::dateline::records(&newsroom),
+        Format::Ledger => {
+            let records = spelling::dateline::records(&newsroom);
+            records.into_iter().chain(spelling::ledger::records(&newsroom)).collect()
+        }
         Format::Hugo => spelling::hugo::records(&newsroom),
     };
     let briefings = (0..n).filter_map(move |number| {
         let briefing = newsroom.briefing(number)?;
         Some(match format {
-            Format::Dateline => spelling::dateline::briefing(&newsroom, &briefing),
+            Format::Dateline => spelling::dateline::briefing(&newsroom, &briefing, None),
+            Format::Ledger => spelling::dateline::briefing(&newsroom, &briefing, Some(number)),
             Format::Hugo => spelling::hugo::briefing(&newsroom, &briefing),
         })
     });

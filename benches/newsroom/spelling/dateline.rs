@@ -57,8 +57,8 @@ pub fn records(newsroom: &Newsroom) -> Vec<(String, String)> {
     files
 }
 
-/// One briefing.
-pub fn briefing(newsroom: &Newsroom, briefing: &Briefing<'_>) -> (String, String) {
+/// One briefing; with its number, what it asserts and who reported it first.
+pub fn briefing(newsroom: &Newsroom, briefing: &Briefing<'_>, ledger: Option<usize>) -> (String, String) {
     let mut front = String::new();
     entry(&mut front, "title", &briefing.card.title);
     entry(&mut front, "summary", &briefing.summary);
@@ -86,6 +86,12 @@ pub fn briefing(newsroom: &Newsroom, briefing: &Briefing<'_>) -> (String, String
         }
         entry(&mut front, "    url", &source.url);
         let _ = writeln!(front, "    published: {}", calendar::date(source.day));
+        if ledger.is_some() && place == 1 {
+            let _ = writeln!(front, "    origin: {}", source_id(0));
+        }
+    }
+    if let Some(number) = ledger {
+        front.push_str(&super::ledger::assertions(newsroom, number));
     }
     let path = format!("content/briefings/{}.md", briefing.card.place());
     (path, page(&front, &markdown(&briefing.body, &Brackets { newsroom })))

@@ -2,6 +2,7 @@
 
 pub mod dateline;
 pub mod hugo;
+pub mod ledger;
 
 use super::prose::{Block, Citation, Line, Piece};
 use std::fmt::Write as _;
