@@ -20,6 +20,7 @@ pub mod response;
 pub mod slug;
 pub mod source;
 pub mod staff;
+pub mod statement;
 pub mod topic;
 pub mod vocabulary;
 pub mod watch;

@@ -108,7 +108,7 @@ pub fn schema(kind: Kind) -> &'static Schema {
 
 /// Reads every manuscript but the configuration.
 pub fn parse(manuscripts: &Manuscripts, config: &Config) -> Checked<Records> {
-    let options = markdown::Options { raw_html: config.raw_html };
+    let options = markdown::Options { raw_html: config.raw_html, language: config.language() };
     let parsed: Vec<Parsed> = manuscripts
         .content
         .par_iter()
@@ -170,7 +170,7 @@ struct Parsed {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn parse_one(manuscript: &Manuscript, files: &Files, options: markdown::Options) -> Parsed {
+fn parse_one(manuscript: &Manuscript, files: &Files, options: markdown::Options<'_>) -> Parsed {
     let mut parsed = Parsed::default();
     let sink = &mut parsed.diagnostics;
     let text = files.text(manuscript.file);
@@ -223,7 +223,7 @@ fn read_record(
     is_markdown: bool,
     text: &str,
     start: Span,
-    options: markdown::Options,
+    options: markdown::Options<'_>,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<Any> {
     let whole = Span::new(start.file, 0..text.len());
@@ -252,6 +252,11 @@ fn read_record(
     let fields = Fields::new(&node);
     let first_line = text.lines().next().map_or(0, str::len);
     let origin = Origin { id: id.clone(), span: whole.within(0..first_line) };
+    let own_language = fields.text("language").filter(|_| kind == Kind::Briefing);
+    let options = match &own_language {
+        Some(language) => markdown::Options { language: &language.value, ..options },
+        None => options,
+    };
     let mut body = || -> Body { markdown::body(body_text, body_span, sink, options) };
     Some(match kind {
         Kind::Briefing => Any::Briefing(Box::new(briefing::parse(fields, &origin, body()))),

@@ -1,9 +1,11 @@
-//! What a Markdown body says, apart from its words: sections, citations, links, images. Knows no HTML; the words stay
-//! in the manuscript, and `render` walks them again.
+//! What a Markdown body says: sections, citations, links, images, and its paragraphs with their sentences as plain
+//! words. Knows no HTML; the markup stays in the manuscript, and `render` walks it again.
 
 use super::kind::Kind;
 use super::record::Ref;
+use super::statement::{LinkedWords, Run, Statement};
 use crate::text::{Span, Spanned};
+use std::ops::Range;
 
 /// The text below the front matter.
 #[derive(Debug, Clone)]
@@ -26,6 +28,8 @@ pub struct Body {
     pub files: Vec<Spanned<String>>,
     /// Paragraphs, list items, definitions and the cells of a table's body that hold words, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// The sentences of these paragraphs in order, each with what it cites.
+    pub statements: Vec<Statement>,
     /// Number of words; a Chinese or Japanese character counts as half a word.
     pub words: u32,
 }
@@ -98,6 +102,34 @@ pub struct Paragraph {
     pub heading: Option<u32>,
     /// Whether a citation stands in it, or in its row of a table.
     pub cited: bool,
+    /// Its words without markup, citations, marks of footnotes and images. A link to a record that has no words of its
+    /// own stands here as the record's id.
+    pub text: Box<str>,
+    /// Which bytes of the file the words were read from.
+    pub runs: Box<[Run]>,
+    /// The words that lead to records, in order.
+    pub links: Box<[LinkedWords]>,
+}
+
+impl Paragraph {
+    /// Where some of its words stand in the file. What no word was read from, as the marks of emphasis, is inside only
+    /// between words.
+    pub fn span_of(&self, words: Range<u32>) -> Span {
+        let run = |at: u32| {
+            let index = self.runs.partition_point(|run| run.text <= at).checked_sub(1)?;
+            let run = self.runs.get(index)?;
+            let end = self.runs.get(index + 1).map_or_else(|| u32::try_from(self.text.len()).ok(), |n| Some(n.text))?;
+            Some((run, at.saturating_sub(run.text), end.saturating_sub(run.text)))
+        };
+        let start = run(words.start).map_or(self.span.start, |(run, into, length)| {
+            if run.is_verbatim(length) { run.start.saturating_add(into) } else { run.start }
+        });
+        let last = words.end.max(words.start.saturating_add(1)) - 1;
+        let end = run(last).map_or(self.span.end, |(run, into, length)| {
+            if run.is_verbatim(length) { run.start.saturating_add(into).saturating_add(1) } else { run.end }
+        });
+        Span { file: self.span.file, start, end: end.max(start) }
+    }
 }
 
 /// The longest reading speed that the page promises: words a minute.
@@ -116,8 +148,30 @@ impl Body {
             external: Vec::new(),
             files: Vec::new(),
             paragraphs: Vec::new(),
+            statements: Vec::new(),
             words: 0,
         }
+    }
+
+    /// The words of the n-th sentence.
+    pub fn sentence(&self, index: usize) -> &str {
+        self.statements.get(index).map_or("", |statement| self.words_of(statement))
+    }
+
+    /// The words of a sentence.
+    pub fn words_of(&self, statement: &Statement) -> &str {
+        let paragraph = self.paragraphs.get(statement.paragraph as usize);
+        paragraph.and_then(|paragraph| paragraph.text.get(statement.words())).unwrap_or("")
+    }
+
+    /// The citations of a sentence.
+    pub fn citations_of(&self, statement: &Statement) -> &[Citation] {
+        self.citations.get(statement.citations.start as usize..statement.citations.end as usize).unwrap_or(&[])
+    }
+
+    /// Where some words of the n-th paragraph stand in the file.
+    pub fn span_of(&self, paragraph: u32, words: Range<u32>) -> Span {
+        self.paragraphs.get(paragraph as usize).map_or(self.span, |paragraph| paragraph.span_of(words))
     }
 
     /// Minutes that a reader needs, at least one.

@@ -7,6 +7,7 @@ pub mod citation;
 mod headings;
 mod pieces;
 mod reader;
+mod sentences;
 #[cfg(test)]
 pub(crate) mod tests;
 mod words;
@@ -21,13 +22,15 @@ use crate::text::Span;
 
 /// What the site's configuration says about its texts.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// Raw HTML is let through, so it is nothing to warn about.
     pub raw_html: bool,
+    /// The BCP 47 tag of the text's language, which says where its sentences end.
+    pub language: &'a str,
 }
 
 /// Reads a body. `text` is what stands at `span`; all spans that come out are of the same file.
-pub fn body(text: &str, span: Span, sink: &mut Vec<Diagnostic>, options: Options) -> Body {
+pub fn body(text: &str, span: Span, sink: &mut Vec<Diagnostic>, options: Options<'_>) -> Body {
     reader::Reader::new(text, span, sink, options).read()
 }
 

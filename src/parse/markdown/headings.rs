@@ -1,6 +1,7 @@
 //! The fragment of every heading on a page: what the editor chose, or what its words make, each once. Knows which names
 //! the page itself uses, and no HTML.
 
+use crate::model::statement::Anchor;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -35,7 +36,7 @@ impl Fragments {
     /// Gives out `wanted`, or the nearest that is free.
     pub(super) fn claim(&mut self, wanted: String) -> String {
         // A number would not lead out of a reserved prefix: `cite-3-2` is the second place that cites source 3.
-        let numbered = RESERVED_PREFIXES.iter().any(|prefix| wanted.starts_with(prefix));
+        let numbered = RESERVED_PREFIXES.iter().any(|prefix| wanted.starts_with(prefix)) || Anchor::is_like(&wanted);
         let wanted = if numbered { format!("section-{wanted}") } else { wanted };
         if !RESERVED.contains(&wanted.as_str()) && !self.taken.contains_key(&wanted) {
             self.taken.insert(wanted.clone(), 2);
@@ -104,5 +105,6 @@ mod tests {
         assert_eq!([claim("b-2"), claim("b"), claim("b"), claim("b-2")], ["b-2", "b", "b-3", "b-2-2"]);
         assert_eq!([claim("sources"), claim("sources"), claim("top")], ["sources-2", "sources-3", "top-2"]);
         assert_eq!([claim("cite-3"), claim("source-code")], ["section-cite-3", "section-source-code"]);
+        assert_eq!([claim("s-1f3a9c2e"), claim("s-bahn")], ["section-s-1f3a9c2e", "s-bahn"]);
     }
 }

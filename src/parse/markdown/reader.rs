@@ -2,6 +2,7 @@
 //! each counts as; how a text is cut into pieces is known to `pieces` alone.
 
 mod outline;
+mod plain;
 mod references;
 
 use super::Options;
@@ -12,6 +13,7 @@ use super::words::{WordCount, joins_lines};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::{Body, Paragraph};
 use crate::text::Span;
+use plain::{Anchors, Plain};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,7 +26,7 @@ pub(super) struct Reader<'a, 's> {
     text: &'a str,
     place: Span,
     sink: &'s mut Vec<Diagnostic>,
-    options: Options,
+    options: Options<'s>,
     body: Body,
     words: WordCount,
     brackets: Brackets,
@@ -35,6 +37,8 @@ pub(super) struct Reader<'a, 's> {
     notes_open: u32,
     silent: Silent,
     paragraph: Option<OpenParagraph>,
+    plain: Plain,
+    anchors: Anchors,
     row: Option<OpenRow>,
     heading: Option<OpenHeading>,
     explicit: Vec<Option<String>>,
@@ -93,7 +97,7 @@ struct OpenImage<'a> {
 }
 
 impl<'a, 's> Reader<'a, 's> {
-    pub(super) fn new(text: &'a str, place: Span, sink: &'s mut Vec<Diagnostic>, options: Options) -> Self {
+    pub(super) fn new(text: &'a str, place: Span, sink: &'s mut Vec<Diagnostic>, options: Options<'s>) -> Self {
         Self {
             text,
             place,
@@ -107,6 +111,8 @@ impl<'a, 's> Reader<'a, 's> {
             notes_open: 0,
             silent: Silent::No,
             paragraph: None,
+            plain: Plain::default(),
+            anchors: Anchors::default(),
             row: None,
             heading: None,
             explicit: Vec::new(),
@@ -145,6 +151,7 @@ impl<'a, 's> Reader<'a, 's> {
             Piece::Citation(raw) => self.citation(&raw, range),
             Piece::BadCitation(raw, fault) => {
                 self.inline(&range);
+                self.plain.skip();
                 self.brackets.held();
                 // One finding is enough: the paragraph is not called uncited as well.
                 self.cited();
@@ -162,6 +169,9 @@ impl<'a, 's> Reader<'a, 's> {
                     && let Some(link) = self.body.links.get_mut(index)
                 {
                     link.has_words = words;
+                    if self.paragraph.is_some() {
+                        self.plain.link_end((!words).then(|| link.target.value.as_str()), &range);
+                    }
                 }
             }
             Piece::ImageStart(image) => {
@@ -187,11 +197,15 @@ impl<'a, 's> Reader<'a, 's> {
                 {
                     self.report(found);
                 }
-                self.running(&words);
+                if self.running(&words) {
+                    self.plain.say(&words, &range);
+                }
             }
             Event::Code(words) => {
                 self.inline(&range);
-                self.running(&words);
+                if self.running(&words) {
+                    self.plain.code(&words, self.text.get(range.clone()).unwrap_or(""), &range);
+                }
             }
             Event::SoftBreak if joins_lines(self.text, &range) => {}
             Event::SoftBreak | Event::HardBreak => {
@@ -200,14 +214,18 @@ impl<'a, 's> Reader<'a, 's> {
                     image.alt.push(' ');
                 } else if let Some(heading) = &mut self.heading {
                     heading.text.push(' ');
+                } else if self.paragraph.is_some() {
+                    self.plain.say(" ", &range);
                 }
             }
             Event::InlineHtml(html) => {
                 self.inline(&range);
+                self.plain.skip();
                 self.raw_html(&html, range);
             }
             Event::FootnoteReference(label) => {
                 self.inline(&range);
+                self.plain.skip();
                 self.notes.entry(label.to_lowercase()).or_default().1 = true;
             }
             Event::Start(tag) => self.start(tag, range),
@@ -304,13 +322,14 @@ impl<'a, 's> Reader<'a, 's> {
         }
     }
 
-    fn running(&mut self, words: &str) {
+    /// Counts words, and says whether a paragraph holds them.
+    fn running(&mut self, words: &str) -> bool {
         if self.silent == Silent::Code {
-            return;
+            return false;
         }
         if let Some(image) = &mut self.image {
             image.alt.push_str(words);
-            return;
+            return false;
         }
         self.words.add(words);
         if let Some(heading) = &mut self.heading {
@@ -321,7 +340,9 @@ impl<'a, 's> Reader<'a, 's> {
         }
         if let Some(paragraph) = &mut self.paragraph {
             paragraph.words = paragraph.words || words.chars().any(char::is_alphanumeric);
+            return true;
         }
+        false
     }
 
     fn has_words(&mut self) {
@@ -331,12 +352,19 @@ impl<'a, 's> Reader<'a, 's> {
     }
 
     fn close_paragraph(&mut self) {
-        let Some(open) = self.paragraph.take().filter(|open| open.words) else { return };
+        let Some(open) = self.paragraph.take().filter(|open| open.words) else { return self.drop_paragraph() };
         let words = self.text.get(open.range.clone()).unwrap_or("");
         let start = open.range.start + (words.len() - words.trim_start().len());
         let heading = self.section.filter(|_| self.notes_open == 0);
         let span = self.place.within(start..start + words.trim().len());
-        self.body.paragraphs.push(Paragraph { span, heading, cited: open.cited });
+        self.keep_paragraph(Paragraph {
+            span,
+            heading,
+            cited: open.cited,
+            text: Box::default(),
+            runs: Box::default(),
+            links: Box::default(),
+        });
     }
 
     /// A row of a table is one statement: what one of its cells cites holds for all.

@@ -1,5 +1,7 @@
 //! What a body says and what is wrong with it, text by text.
 
+mod statements;
+
 use super::{Options, body};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::Body;
@@ -318,7 +320,7 @@ fn raw_html_is_named_twenty_times() {
     assert_eq!(read(&"a<br>".repeat(100)).found().len(), 20);
     let mut found = Vec::new();
     let span = Span::start_of(Files::default().add("a.md", ""));
-    body("<b>a</b>", span, &mut found, Options { raw_html: true });
+    body("<b>a</b>", span, &mut found, Options { raw_html: true, ..Options::default() });
     assert_eq!(found, []);
 }
 

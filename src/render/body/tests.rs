@@ -19,7 +19,7 @@ struct Site {
 impl Site {
     fn new(text: &str, raw_html: bool) -> Self {
         let span = Span::new(Files::default().add("a.md", text), 0..text.len());
-        let body = markdown::body(text, span, &mut Vec::new(), Options { raw_html });
+        let body = markdown::body(text, span, &mut Vec::new(), Options { raw_html, ..Options::default() });
         let mut numbers = BTreeMap::new();
         let mut occurrences = BTreeMap::new();
         let items = body.citations.iter().map(|citation| citation.items.iter());

@@ -19,6 +19,7 @@ const LOOK_BACK: usize = 1_024;
 impl<'a> Reader<'a, '_> {
     pub(super) fn citation(&mut self, raw: &str, range: Range<usize>) {
         self.inline(&range);
+        self.plain.skip();
         self.brackets.held();
         self.cited();
         if self.too_many {
@@ -39,6 +40,9 @@ impl<'a> Reader<'a, '_> {
             let found = Diagnostic::new(Code::TooManyCitations, self.place.within(range), message);
             self.report(found.help("divide the text into several briefings"));
             return;
+        }
+        if self.paragraph.is_some() {
+            self.plain.cite(self.body.citations.len());
         }
         self.body.citations.push(body::Citation { span: self.place.within(range), items });
     }
@@ -85,6 +89,7 @@ impl<'a> Reader<'a, '_> {
                 });
                 self.link = Some(OpenLink::Record { index: self.body.links.len(), words: false });
                 if let Some(paragraph) = &mut self.paragraph {
+                    self.plain.link_start(self.body.links.len());
                     // A link without words shows the record's title.
                     paragraph.words = true;
                 }
@@ -111,6 +116,7 @@ impl<'a> Reader<'a, '_> {
 
     pub(super) fn image_end(&mut self) {
         let Some(OpenImage { image, alt, range }) = self.image.take() else { return };
+        self.plain.skip();
         let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
         let span = self.place.within(range);
         if alt.is_empty() {
