@@ -3,10 +3,13 @@
 mod assertions;
 mod citations;
 mod complete;
+mod corrections;
+mod counts;
 mod evidence;
 mod fragments;
 mod media;
 mod order;
+mod passages;
 mod reviews;
 mod sources;
 mod steps;
@@ -40,6 +43,8 @@ const RULES: &[Rule] = &[
     assertions::judge,
     citations::judge,
     complete::judge,
+    corrections::judge,
+    counts::judge,
     evidence::judge,
     fragments::judge,
     media::judge,

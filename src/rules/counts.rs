@@ -1,0 +1,140 @@
+//! Where a text says that an act was the second of its kind, the ledger has one before it. Knows the series that events
+//! declare, and the ordinals of four languages.
+
+use super::Case;
+use super::passages::{Passage, is_whole, places};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::link::{Edition, Id};
+use crate::model::entity::Entity;
+use crate::model::event::Event;
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::ops::{Range, RangeInclusive};
+
+/// English, French, German, Chinese; the first is for the number one.
+const ORDINALS: [&[&str]; 10] = [
+    &["first", "1st", "premier", "première", "erste", "ersten", "erster", "第一"],
+    &["second", "2nd", "deuxième", "seconde", "zweite", "zweiten", "zweiter", "第二"],
+    &["third", "3rd", "troisième", "dritte", "dritten", "dritter", "第三"],
+    &["fourth", "4th", "quatrième", "vierte", "vierten", "vierter", "第四"],
+    &["fifth", "5th", "cinquième", "fünfte", "fünften", "fünfter", "第五"],
+    &["sixth", "6th", "sixième", "sechste", "sechsten", "sechster", "第六"],
+    &["seventh", "7th", "septième", "siebte", "siebten", "siebter", "第七"],
+    &["eighth", "8th", "huitième", "achte", "achten", "achter", "第八"],
+    &["ninth", "9th", "neuvième", "neunte", "neunten", "neunter", "第九"],
+    &["tenth", "10th", "dixième", "zehnte", "zehnten", "zehnter", "第十"],
+];
+
+/// An event in a series.
+struct Member<'a> {
+    id: Id<Event>,
+    event: &'a Event,
+    /// The places in the row that it may have.
+    rank: RangeInclusive<usize>,
+    /// What its actors are called.
+    names: Vec<&'a str>,
+}
+
+struct Series<'a> {
+    nouns: Vec<String>,
+    members: Vec<Member<'a>>,
+}
+
+pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
+    let series = all_series(case.edition);
+    if series.is_empty() {
+        return;
+    }
+    for (_, passages) in case.briefing_passages() {
+        for passage in &passages {
+            series.iter().for_each(|series| read(case.edition, passage, series, sink));
+        }
+    }
+}
+
+fn all_series(edition: &Edition) -> Vec<Series<'_>> {
+    let mut rows: BTreeMap<&str, Vec<(Id<Event>, &Event)>> = BTreeMap::new();
+    for (id, event) in edition.events.iter() {
+        if let Some(series) = &event.series {
+            rows.entry(series.id.value.as_str()).or_default().push((id, event));
+        }
+    }
+    let rows = rows.into_values().map(|events| {
+        let days: Vec<_> = events.iter().map(|(id, _)| edition.days_of(*id)).collect();
+        let nouns = events.iter().flat_map(|(_, event)| &event.series).flat_map(|series| &series.nouns);
+        let mut nouns: Vec<String> = nouns.map(|noun| noun.value.to_lowercase()).collect();
+        nouns.sort();
+        nouns.dedup();
+        let members = events.iter().zip(&days).filter_map(|((id, event), own)| {
+            let (first, last) = (*own)?;
+            let before = days.iter().flatten().filter(|(_, other_last)| *other_last < first).count();
+            let after = days.iter().flatten().filter(|(other_first, _)| last < *other_first).count();
+            let names = actors(edition, *id).into_iter().flat_map(names).collect();
+            Some(Member { id: *id, event, rank: before + 1..=events.len() - after, names })
+        });
+        Series { nouns, members: members.collect() }
+    });
+    rows.collect()
+}
+
+fn actors(edition: &Edition, event: Id<Event>) -> Vec<&Entity> {
+    let named = edition.assertions(event).flat_map(|(_, asserts)| &asserts.actors);
+    let mut ids: Vec<_> = named.filter_map(|actor| edition.entities.find(actor.value.as_str())).collect();
+    ids.sort();
+    ids.dedup();
+    ids.into_iter().filter_map(|id| edition.entities.get(id)).collect()
+}
+
+fn names(entity: &Entity) -> impl Iterator<Item = &str> {
+    std::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.value.as_str())
+}
+
+fn read(edition: &Edition, passage: &Passage<'_>, series: &Series<'_>, sink: &mut Vec<Diagnostic>) {
+    let folded = passage.words.to_lowercase();
+    // Lower case may take other bytes; then places cannot be told.
+    if folded.len() != passage.words.len() {
+        return;
+    }
+    for noun in &series.nouns {
+        for at in places(&folded, noun) {
+            let Some((number, words)) = ordinal_before(&folded, at.start) else { continue };
+            let named =
+                || series.members.iter().filter(|member| member.names.iter().any(|name| names_in(passage, name)));
+            if named().any(|member| member.rank.contains(&number)) {
+                continue;
+            }
+            if let Some(member) = named().next() {
+                let span = passage.span(words.start..at.end);
+                sink.push(finding(edition, member, number, noun, span));
+            }
+        }
+    }
+}
+
+fn finding(edition: &Edition, member: &Member<'_>, number: usize, noun: &str, span: Span) -> Diagnostic {
+    let (least, most) = (member.rank.start(), member.rank.end());
+    let place = if least == most { format!("{least}") } else { format!("{least} to {most}") };
+    let message = format!(
+        "the text counts “{}” as number {number}, and the ledger as number {place} of its series ({noun})",
+        member.event.title.value,
+    );
+    let date = edition.assertions(member.id).find_map(|(_, asserts)| asserts.date.as_ref());
+    let entry = date.map_or(member.event.header.span, |date| date.span);
+    Diagnostic::new(Code::CountAgainstLedger, span, message)
+        .also(entry, "the ledger’s entry")
+        .help("count again, correct a date, or add the event that the series lacks")
+}
+
+fn names_in(passage: &Passage<'_>, name: &str) -> bool {
+    !places(passage.words, name).is_empty()
+}
+
+/// The ordinal right before a noun.
+fn ordinal_before(text: &str, noun: usize) -> Option<(usize, Range<usize>)> {
+    let before = text.get(..noun)?.trim_end_matches(|c: char| c.is_whitespace() || c == '家' || c == '-');
+    ORDINALS.iter().enumerate().find_map(|(index, words)| {
+        let word = words.iter().find(|word| before.ends_with(*word))?;
+        let range = before.len() - word.len()..before.len();
+        is_whole(before, &range).then_some((index + 1, range))
+    })
+}
