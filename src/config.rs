@@ -231,10 +231,14 @@ impl Config {
                 Some("note") => Some(Severity::Note),
                 _ => None,
             };
-            if code.severity() == Severity::Error && severity != Some(Severity::Error) && !code.may_be_relaxed() {
+            if code.must_stay() && severity != Some(Severity::Error) {
                 let message = format!("`{code}` leaves nothing to build from and stays an error");
                 sink.push(Diagnostic::new(Code::UnknownRule, key.span, message).help("take this line out"));
                 continue;
+            }
+            if severity == Some(code.severity()) {
+                let message = format!("`{code}` is {} anyway", code.severity().with_article());
+                sink.push(Diagnostic::new(Code::UnusedSetting, key.span, message).help("take this line out"));
             }
             self.rules.insert(code, severity);
         }

@@ -1,14 +1,21 @@
 //! What dateline says about the words an editor wrote: a code, a place, a sentence, and one way out.
 //! Knows no disk and no screen: it is rendered to values, and others print them.
 
+mod baseline;
 mod code;
+mod fingerprint;
 pub mod render;
 mod suggest;
+mod suppress;
 
+pub use baseline::{Baseline, Compared};
 pub use code::{Code, Severity};
+pub use fingerprint::fingerprints;
 pub use suggest::closest;
+pub use suppress::{Sifted, Suppression, sift};
 
 use crate::text::{Files, Span};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// One finding.
@@ -24,6 +31,18 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The other places that the finding depends on.
     pub related: Vec<Related>,
+    /// Other words for those at the place, where they are known.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// Other words for those that are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The words as they are written: only where exactly these stand at the place of the finding may a program put the
+    /// others there.
+    pub written: String,
+    /// What was meant.
+    pub instead: String,
 }
 
 /// A second place, with what is to be seen there.
@@ -38,7 +57,7 @@ pub struct Related {
 impl Diagnostic {
     /// A finding at `span`.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, span, message: message.into(), help: None, related: Vec::new() }
+        Self { code, span, message: message.into(), help: None, related: Vec::new(), fix: None }
     }
 
     /// Adds the way out.
@@ -48,11 +67,14 @@ impl Diagnostic {
         self
     }
 
-    /// Adds "did you mean" for the closest of `known`, if one is close.
+    /// Adds "did you mean" for the closest of `known`, if one is close; that is a fix, too, which a program can apply.
     #[must_use]
     pub fn did_you_mean<'a>(self, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         match closest(written, known) {
-            Some(near) => self.help(format!("did you mean `{near}`?")),
+            Some(near) => {
+                let fix = Fix { written: written.to_owned(), instead: near.to_owned() };
+                Self { fix: Some(Box::new(fix)), ..self.help(format!("did you mean `{near}`?")) }
+            }
             None => self,
         }
     }
@@ -91,29 +113,54 @@ pub struct Finding {
     pub severity: Severity,
 }
 
+/// A finding that the record's own front matter sets aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppressed {
+    /// What was found.
+    pub finding: Finding,
+    /// Why it is not reported, in the editor's words.
+    pub reason: String,
+}
+
 /// Weighs, sorts (path, place, code) and thins out what all stages found: the one place where a severity is decided.
 /// `rules` are the site's own severities by code; `None` turns a code off, which is refused for errors that leave
 /// nothing to build from.
 pub fn weigh(diagnostics: Vec<Diagnostic>, rules: &BTreeMap<Code, Option<Severity>>, files: &Files) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = diagnostics
-        .into_iter()
-        .filter_map(|diagnostic| {
-            let chosen = rules.get(&diagnostic.code).copied().unwrap_or(Some(diagnostic.code.severity()));
-            chosen.map(|severity| Finding { diagnostic, severity })
-        })
-        .collect();
-    findings.sort_by(|a, b| {
-        let key = |finding: &Finding| {
-            let Diagnostic { span, code, .. } = finding.diagnostic;
-            (span.start, span.end, code)
-        };
-        let path = |finding: &Finding| finding.diagnostic.span.file;
-        files
-            .path(path(a))
-            .cmp(files.path(path(b)))
-            .then_with(|| key(a).cmp(&key(b)))
-            .then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
-    });
+    let mut findings: Vec<Finding> =
+        diagnostics.into_iter().filter_map(|diagnostic| weighed(diagnostic, rules)).collect();
+    findings.sort_by(|a, b| order(a, b, files));
     findings.dedup();
     findings
+}
+
+/// Weighs, sorts and thins out what was set aside, as [`weigh`] does with what is reported.
+pub fn weigh_set_aside(
+    set_aside: Vec<(Diagnostic, String)>,
+    rules: &BTreeMap<Code, Option<Severity>>,
+    files: &Files,
+) -> Vec<Suppressed> {
+    let weighed = |(diagnostic, reason)| Some(Suppressed { finding: weighed(diagnostic, rules)?, reason });
+    let mut suppressed: Vec<Suppressed> = set_aside.into_iter().filter_map(weighed).collect();
+    suppressed.sort_by(|a, b| order(&a.finding, &b.finding, files));
+    suppressed.dedup();
+    suppressed
+}
+
+fn weighed(diagnostic: Diagnostic, rules: &BTreeMap<Code, Option<Severity>>) -> Option<Finding> {
+    let chosen = rules.get(&diagnostic.code).copied().unwrap_or(Some(diagnostic.code.severity()));
+    chosen.map(|severity| Finding { diagnostic, severity })
+}
+
+/// Path, place, code, message.
+fn order(a: &Finding, b: &Finding, files: &Files) -> Ordering {
+    let key = |finding: &Finding| {
+        let Diagnostic { span, code, .. } = finding.diagnostic;
+        (span.start, span.end, code)
+    };
+    let path = |finding: &Finding| finding.diagnostic.span.file;
+    files
+        .path(path(a))
+        .cmp(files.path(path(b)))
+        .then_with(|| key(a).cmp(&key(b)))
+        .then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
 }

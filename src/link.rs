@@ -160,7 +160,7 @@ pub struct Edition {
     pub related: Lists<Related>,
     /// Every correction, newest first.
     pub corrections: Vec<CorrectionAt>,
-    /// Every watch item: overdue first, then by due date, then what is settled.
+    /// Every watch item: lapsed first, then overdue, then by due date, then what is settled.
     pub watch: Vec<WatchAt>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
@@ -270,7 +270,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     mentions::collect(&mut edition);
     related::relate(&mut edition);
     edition.corrections = corrections::list(&edition);
-    edition.watch = watch::list(&edition);
+    edition.watch = watch::list(&edition, config.grace_days);
     edition.redirects = redirects::list(&edition, &mut sink);
     Checked { value: Linked { edition, held, to_come, next_transition }, diagnostics: sink }
 }

@@ -16,7 +16,7 @@ mod staff;
 mod topic;
 
 use crate::config::{self, Config};
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic, Suppression};
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
 use crate::model::entity::Entity;
@@ -66,6 +66,8 @@ pub struct Records {
     pub pages: Vec<Page>,
     /// Records that exist and could not be read: a reference to one is not a second error.
     pub broken: BTreeSet<(Kind, Slug)>,
+    /// What manuscripts set aside, of whatever became of their records.
+    pub suppressions: Vec<Suppression>,
 }
 
 impl Records {
@@ -123,6 +125,7 @@ pub fn parse(manuscripts: &Manuscripts, config: &Config) -> Checked<Records> {
     for one in parsed {
         diagnostics.extend(one.diagnostics);
         records.broken.extend(one.broken);
+        records.suppressions.extend(one.suppressions);
         match one.record {
             Some(Any::Briefing(record)) => records.briefings.push(*record),
             Some(Any::Response(record)) => records.responses.push(*record),
@@ -167,6 +170,7 @@ enum Any {
 struct Parsed {
     record: Option<Any>,
     broken: Vec<(Kind, Slug)>,
+    suppressions: Vec<Suppression>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -210,7 +214,7 @@ fn parse_one(manuscript: &Manuscript, files: &Files, options: markdown::Options<
         sink.push(Diagnostic::new(Code::UnexpectedFile, start, message).help("name it `.md`"));
         return parsed;
     }
-    parsed.record = read_record(kind, &id, is_markdown, text, start, options, sink);
+    parsed.record = read_record(kind, &id, is_markdown, text, start, options, &mut parsed);
     if parsed.record.is_none() {
         parsed.broken.push((kind, id));
     }
@@ -224,8 +228,9 @@ fn read_record(
     text: &str,
     start: Span,
     options: markdown::Options<'_>,
-    sink: &mut Vec<Diagnostic>,
+    parsed: &mut Parsed,
 ) -> Option<Any> {
+    let sink = &mut parsed.diagnostics;
     let whole = Span::new(start.file, 0..text.len());
     let parts = if is_markdown { front_matter::split(text, start, sink)? } else { front_matter::whole(text) };
     let node = match yaml::read(text.get(parts.front.clone())?, whole.within(parts.front.clone()), sink) {
@@ -250,6 +255,7 @@ fn read_record(
     let body_text = text.get(parts.body.clone()).unwrap_or("");
     let body_span = whole.within(parts.body);
     let fields = Fields::new(&node);
+    parsed.suppressions = common::suppressions(fields);
     let first_line = text.lines().next().map_or(0, str::len);
     let origin = Origin { id: id.clone(), span: whole.within(0..first_line) };
     let own_language = fields.text("language").filter(|_| kind == Kind::Briefing);

@@ -1,7 +1,7 @@
 //! The stages chained: the one place where they meet. Does no work of its own.
 
 use crate::config::{self, Config};
-use crate::diagnostic::{Code, Diagnostic, Finding, Severity, weigh};
+use crate::diagnostic::{Code, Diagnostic, Finding, Severity, Sifted, Suppressed, sift, weigh, weigh_set_aside};
 use crate::link::{self, Edition, Held, Linked, Show};
 use crate::model::date::AsOf;
 use crate::parse;
@@ -102,6 +102,8 @@ pub struct Compiled {
     pub next_transition: Option<DateTime<Utc>>,
     /// What was found, weighed and sorted.
     pub findings: Vec<Finding>,
+    /// What was found too, and is set aside by the record that it is in.
+    pub suppressed: Vec<Suppressed>,
 }
 
 impl Compiled {
@@ -169,7 +171,8 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
         config.base_url =
             if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
-    let records = parse::parse(&manuscripts, &config).drain_into(&mut sink);
+    let mut records = parse::parse(&manuscripts, &config).drain_into(&mut sink);
+    let suppressions = std::mem::take(&mut records.suppressions);
 
     follow.begins(Stage::Link);
     let show = Show { drafts: order.drafts };
@@ -183,8 +186,10 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
 
     follow.begins(Stage::Rules);
     sink.extend(rules::judge(&edition, &to_come, &config, &manuscripts));
-    let findings = weigh(sink, &config.rules, &manuscripts.files);
-    Ok(Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings })
+    let Sifted { said, set_aside } = sift(sink, &suppressions, &edition.judged(), edition.day);
+    let findings = weigh(said, &config.rules, &manuscripts.files);
+    let suppressed = weigh_set_aside(set_aside, &config.rules, &manuscripts.files);
+    Ok(Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings, suppressed })
 }
 
 fn configuration(manuscripts: &Manuscripts, sink: &mut Vec<Diagnostic>) -> Config {

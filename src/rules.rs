@@ -14,6 +14,7 @@ mod reviews;
 mod sources;
 mod steps;
 mod times;
+mod watch;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -53,6 +54,7 @@ const RULES: &[Rule] = &[
     sources::judge,
     steps::judge,
     times::judge,
+    watch::judge,
 ];
 
 /// Everything that the rules find.

@@ -10,6 +10,7 @@
 //! Knows no page and no kind of file but for the order in which they appear.
 #![expect(clippy::disallowed_methods, reason = "a door: it writes the output folder")]
 
+mod baseline;
 mod commit;
 mod digest;
 mod error;
@@ -21,6 +22,7 @@ mod stage;
 mod stat;
 mod state;
 
+pub use baseline::write_baseline;
 pub use digest::Digest;
 pub use error::WriteError;
 pub use manifest::{Entry, Manifest};

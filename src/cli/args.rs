@@ -120,6 +120,12 @@ pub(crate) struct Check {
     /// Judge drafts as if they were out
     #[arg(short = 'D', long, aliases = ["buildDrafts", "build-drafts"])]
     pub drafts: bool,
+    /// Leave out the findings that this file lists
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// List what is found in this file, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "paths"])]
+    pub write_baseline: Option<PathBuf>,
     /// The instant to see the site as of, instead of now
     #[arg(long, value_parser = instant, value_name = "INSTANT", aliases = ["clock", "now"])]
     pub as_of: Option<DateTime<Utc>>,
@@ -216,9 +222,12 @@ pub(crate) enum What {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Explain {
-    /// A diagnostic's code, or the path of a page or a manuscript
+    /// A diagnostic's code, or the path of a page or a manuscript; every code unless said
     #[arg(value_name = "CODE|PATH")]
-    pub subject: String,
+    pub subject: Option<String>,
+    /// List every code
+    #[arg(long, conflicts_with = "subject")]
+    pub list: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -2,48 +2,95 @@
 
 use super::args::{Check, FailOn, Format, Global};
 use super::{Exit, Stop, order, report};
-use dateline::diagnostic::Finding;
 use dateline::diagnostic::render::{self, github, json, sarif};
-use dateline::pipeline;
+use dateline::diagnostic::{Baseline, Compared, Finding, Severity, Suppressed};
+use dateline::pipeline::{self, Compiled};
+use dateline::write::write_baseline;
+use std::io::ErrorKind;
 use std::path::{Component, Path};
 
 pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
     let order = order(global, check.as_of.as_ref(), check.drafts)?;
     let compiled = pipeline::compile(&order, &())?;
     let wanted = paths(check, &order.root)?;
+    if let Some(path) = &check.write_baseline {
+        return write(path, &compiled, global);
+    }
     let files = compiled.files();
-    let shown: Vec<Finding> = compiled
-        .findings
+    let Compared { new, known, mended } = match &check.baseline {
+        Some(path) => read(path)?.compare(&compiled.findings, files),
+        None => Compared { new: compiled.findings.clone(), known: Vec::new(), mended: 0 },
+    };
+    let in_configuration = new
         .iter()
-        .filter(|finding| {
-            // Two files that contradict each other are both to be mended, whichever of them is asked for.
-            let others = finding.diagnostic.related.iter().map(|related| related.span);
-            let mut paths = others.chain([finding.diagnostic.span]).map(|span| files.path(span.file));
-            wanted.is_empty() || paths.any(|path| wanted.iter().any(|below| Path::new(path).starts_with(below)))
-        })
-        .cloned()
-        .collect();
+        .any(|finding| finding.severity == Severity::Error && finding.diagnostic.span.file == compiled.config.file);
+    let is_wanted = |finding: &Finding| {
+        // Two files that contradict each other are both to be mended, whichever of them is asked for.
+        let others = finding.diagnostic.related.iter().map(|related| related.span);
+        let mut paths = others.chain([finding.diagnostic.span]).map(|span| files.path(span.file));
+        wanted.is_empty() || paths.any(|path| wanted.iter().any(|below| Path::new(path).starts_with(below)))
+    };
+    let shown: Vec<Finding> = new.into_iter().filter(is_wanted).collect();
+    let known = known.iter().filter(|finding| is_wanted(finding)).count();
+    let suppressed: Vec<Suppressed> =
+        compiled.suppressed.iter().filter(|suppressed| is_wanted(&suppressed.finding)).cloned().collect();
     let format = if global.json { Format::Json } else { check.format };
     match format {
         Format::Human => {
             report::findings(&shown, files);
-            if shown.is_empty() {
-                report::say(global, &format!("{} files, nothing to mend", compiled.manuscripts.content.len()));
-            } else {
-                report::say(global, &render::summary(&shown));
+            let left_out = match render::left_out(suppressed.len(), known) {
+                words if words.is_empty() => words,
+                words => format!("; {words}"),
+            };
+            let nothing = if known > 0 { "nothing new to mend" } else { "nothing to mend" };
+            let found = match shown.is_empty() {
+                true => format!("{} files, {nothing}", compiled.manuscripts.content.len()),
+                false => render::summary(&shown),
+            };
+            for Suppressed { finding, reason } in suppressed.iter().filter(|_| global.verbose) {
+                let place = files.place(finding.diagnostic.span);
+                let code = finding.diagnostic.code;
+                report::say(global, &format!("{}:{}: {code} is suppressed: {reason}", place.path, place.line));
             }
+            report::say(global, &format!("{found}{left_out}"));
         }
         Format::Json => report::data(&json::render(&shown, files)),
-        Format::Sarif => report::data(&sarif::render(&shown, files)),
+        Format::Sarif => report::data(&sarif::render(&shown, &suppressed, files)),
         Format::Github => report::data(&github::render(&shown, files)),
+    }
+    if mended > 0 {
+        let are = if mended == 1 { "is" } else { "are" };
+        report::say(global, &format!("{mended} in the baseline {are} mended; write it anew with --write-baseline"));
     }
     let fail_on = if check.warnings { FailOn::Warning } else { check.fail_on };
     let fails = shown.iter().any(|finding| finding.severity >= fail_on.severity());
-    Ok(match (fails, compiled.has_configuration_errors()) {
+    Ok(match (fails, in_configuration) {
         (false, _) => Exit::Fine,
         (true, true) => Exit::Configuration,
         (true, false) => Exit::Findings,
     })
+}
+
+/// Writes what is found to a baseline.
+fn write(path: &Path, compiled: &Compiled, global: &Global) -> Result<Exit, Stop> {
+    let baseline = Baseline::of(&compiled.findings, compiled.files());
+    let changed = write_baseline(path, &baseline).map_err(|error| Stop::new(Exit::World, error.to_string()))?;
+    let findings = if baseline.len() == 1 { "finding" } else { "findings" };
+    let holds = if changed { "now lists" } else { "is as it was, with" };
+    report::say(global, &format!("{} {holds} {} {findings}", path.display(), baseline.len()));
+    Ok(Exit::Fine)
+}
+
+/// Reads a baseline.
+fn read(path: &Path) -> Result<Baseline, Stop> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let hint = match error.kind() {
+            ErrorKind::NotFound => "; `dateline check --write-baseline` makes one",
+            _ => "",
+        };
+        Stop::new(Exit::World, format!("`{}` cannot be read: {error}{hint}", path.display()))
+    })?;
+    Baseline::parse(&text).map_err(|error| Stop::new(Exit::Usage, format!("`{}`: {error}", path.display())))
 }
 
 /// The paths that were named, relative to the site's root.

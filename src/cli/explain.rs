@@ -1,7 +1,8 @@
-//! `dateline explain`: what a diagnostic means, or what a page was made from.
+//! `dateline explain`: what a diagnostic means, or what a page was made from; with neither, every code there is.
 
 use super::args::{Explain, Global};
 use super::{Exit, Stop, order, report};
+use dateline::diagnostic::render::page_address;
 use dateline::diagnostic::{Code, closest};
 use dateline::link::{AnyId, Id};
 use dateline::model::briefing::Briefing;
@@ -9,9 +10,14 @@ use dateline::pipeline::{self, Compiled};
 use std::fmt::Write as _;
 
 pub(super) fn run(explain: &Explain, global: &Global) -> Result<Exit, Stop> {
-    let subject = explain.subject.strip_prefix("dateline:explain/").unwrap_or(&explain.subject);
+    let Some(subject) = explain.subject.as_deref().filter(|_| !explain.list) else {
+        report::data(&if global.json { codes_as_json() } else { codes() });
+        return Ok(Exit::Fine);
+    };
+    let subject = subject.strip_prefix("dateline:explain/").unwrap_or(subject);
     if let Some(code) = Code::named(subject) {
-        report::data(code.page());
+        let words = if global.json { row(code) } else { code.page().to_owned() };
+        report::data(&words);
         return Ok(Exit::Fine);
     }
     if !subject.contains(['/', '.']) {
@@ -20,6 +26,32 @@ pub(super) fn run(explain: &Explain, global: &Global) -> Result<Exit, Stop> {
         return Err(Stop::new(Exit::Usage, format!("no diagnostic is called `{subject}`{hint}")));
     }
     path(subject, global)
+}
+
+/// The registry as a table: code, usual severity, title.
+fn codes() -> String {
+    let width = |word: fn(&Code) -> &'static str| Code::ALL.iter().map(|code| word(code).len()).max().unwrap_or(0);
+    let (name, severity) = (width(|code| code.as_str()), width(|code| code.severity().as_str()));
+    let row =
+        |code: &Code| format!("{:name$}  {:severity$}  {}\n", code.as_str(), code.severity().as_str(), code.title());
+    Code::ALL.iter().map(row).collect()
+}
+
+/// The same, one JSON object a line.
+fn codes_as_json() -> String {
+    Code::ALL.iter().map(|code| row(*code)).collect()
+}
+
+fn row(code: Code) -> String {
+    let row = serde_json::json!({
+        "code": code.as_str(),
+        "severity": code.severity().as_str(),
+        "title": code.title(),
+        "meaning": code.meaning(),
+        "may_be_silenced": !code.must_stay(),
+        "url": page_address(code),
+    });
+    format!("{row}\n")
 }
 
 /// What a page was made from, or what pages a manuscript makes, and what depends on it.

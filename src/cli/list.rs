@@ -87,10 +87,11 @@ fn rows(what: What, compiled: &Compiled) -> Vec<Row> {
         What::Due => edition
             .watch
             .iter()
-            .filter(|at| at.state == WatchState::Due)
+            .filter(|at| at.state.is_past_due())
             .filter_map(|at| {
                 let (briefing, item) = edition.watch_item(*at)?;
-                let note = item.due.as_ref().map_or_else(String::new, |due| format!("due {}", due.value));
+                let lapsed = if at.state == WatchState::Lapsed { ", lapsed" } else { "" };
+                let note = item.due.as_ref().map_or_else(String::new, |due| format!("due {}{lapsed}", due.value));
                 Some(row(Kind::Briefing, briefing.id().as_str(), &item.question.value, item.span, note))
             })
             .collect(),
@@ -156,12 +157,10 @@ fn orphans(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Ro
 /// Briefings whose newest review is older than their last change.
 fn stale(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Row) -> Vec<Row> {
     let briefings = edition.briefings.rows().iter().filter_map(|briefing| {
-        let newest = briefing.reviewed_by.iter().filter_map(|review| Some(review.at.as_ref()?.value)).max()?;
-        let changed =
-            briefing.updated.iter().map(|at| at.value).chain(briefing.corrections.iter().map(|c| c.at.value)).max()?;
-        let note = format!("reviewed {}, changed {}", newest.to_rfc3339(), changed.to_rfc3339());
-        (newest < changed)
-            .then(|| row(Kind::Briefing, briefing.id().as_str(), briefing.title(), briefing.title.span, note))
+        let stale = briefing.stale_review()?;
+        let note =
+            format!("reviewed {}, changed {}", stale.reviewed.value.to_rfc3339(), stale.changed.value.to_rfc3339());
+        Some(row(Kind::Briefing, briefing.id().as_str(), briefing.title(), briefing.title.span, note))
     });
     briefings.collect()
 }

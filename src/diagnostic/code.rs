@@ -23,6 +23,15 @@ impl Severity {
             Self::Error => "error",
         }
     }
+
+    /// The word in a sentence.
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Self::Note => "a note",
+            Self::Warning => "a warning",
+            Self::Error => "an error",
+        }
+    }
 }
 
 impl fmt::Display for Severity {
@@ -93,7 +102,9 @@ codes! {
     BadIdentifier "bad-identifier" Error "A registry identifier that cannot be right";
     UnknownValue "unknown-value" Error "A word that is not in the list for its key";
     BadTimeZone "bad-time-zone" Error "A time zone that the tz database does not know";
-    UnknownRule "unknown-rule" Error "A severity is set for a code that does not exist";
+    UnknownRule "unknown-rule" Error "A code is set or set aside that does not exist or must stay";
+    UnusedSetting "unused-setting" Note "A severity is set that the code has anyway";
+    UnusedSuppression "unused-suppression" Warning "A suppression that suppresses nothing";
     DuplicateId "duplicate-id" Error "Two records of one kind share an id";
     CaseClash "case-clash" Error "Two names differ only in case or accents' encoding";
     AliasClash "alias-clash" Error "Two entities claim one name";
@@ -138,6 +149,10 @@ codes! {
     CorrectedWordsRepeated "corrected-words-repeated" Warning "A text still says what a correction took back";
     ReviewByAuthor "review-by-author" Error "An author reviewed their own briefing";
     TooFewReviewers "too-few-reviewers" Warning "Fewer reviewers than the site asks for";
+    StaleReview "stale-review" Warning "The newest review is older than the last change";
+    WatchDue "watch-due" Warning "A watch item is past due without an outcome";
+    WatchOverdue "watch-overdue" Error "A watch item is past due, and past the days of grace";
+    WatchOutcomeUndated "watch-outcome-undated" Note "The outcome of a watch item has no date";
     TemplateSyntax "template-syntax" Error "A template cannot be read";
     TemplateError "template-error" Error "A template failed on a page";
     UnknownTemplate "unknown-template" Warning "A template that no page uses";
@@ -150,7 +165,35 @@ impl Code {
         self >= Self::FIRST_OF_JUDGEMENT
     }
 
+    /// Whether nobody may silence it: an error that leaves nothing to build from.
+    pub fn must_stay(self) -> bool {
+        self.severity() == Severity::Error && !self.may_be_relaxed()
+    }
+
+    /// Whether it is about what editors set aside or set, and so cannot be set aside itself.
+    pub fn is_about_settings(self) -> bool {
+        matches!(self, Self::UnknownRule | Self::UnusedSetting | Self::UnusedSuppression)
+    }
+
+    /// Whether a record may set it aside for itself.
+    pub fn may_be_set_aside(self) -> bool {
+        !self.must_stay() && !self.is_about_settings()
+    }
+
+    /// Whether every check looks for it. What needs more than the content (a rendered page) may not be found merely
+    /// because nobody looked.
+    pub fn is_judged_always(self) -> bool {
+        !matches!(self, Self::TemplateError)
+    }
+
     const FIRST_OF_JUDGEMENT: Self = Self::HeldReference;
+
+    /// What its page says of it, without the examples: one paragraph on one line.
+    pub fn meaning(self) -> String {
+        let paragraph = self.page().lines().skip(1).take_while(|line| !line.starts_with("## "));
+        let words: Vec<&str> = paragraph.flat_map(str::split_whitespace).collect();
+        words.join(" ")
+    }
 
     /// The code of that name.
     pub fn named(name: &str) -> Option<Self> {

@@ -15,6 +15,13 @@ pub fn page_address(code: Code) -> String {
     format!("dateline:explain/{code}")
 }
 
+/// What a report leaves out, in a few words: `3 suppressed, 12 known`; nothing where it leaves out nothing.
+pub fn left_out(suppressed: usize, known: usize) -> String {
+    let counts = [(suppressed, "suppressed"), (known, "known")].into_iter().filter(|(count, _)| *count > 0);
+    let words: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    words.join(", ")
+}
+
 /// The closing line of a report: `3 errors, 1 warning in 2 files`.
 pub fn summary(findings: &[Finding]) -> String {
     let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();

@@ -15,7 +15,7 @@ use crate::model::source::Source;
 use crate::model::staff::Staff;
 use crate::model::topic::Topic;
 use crate::text::{FileId, Span};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The number of a record of any kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +113,15 @@ impl Edition {
             AnyId::Page(id) => self.pages.get(id)?.header(),
         };
         Some(header.span)
+    }
+
+    /// The manuscripts whose records the rules see whole: not what is held, and not what a tombstone leaves out.
+    pub fn judged(&self) -> BTreeSet<FileId> {
+        let withdrawn = |record| match record {
+            AnyId::Briefing(id) => self.briefings.get(id).is_some_and(|briefing| briefing.withdrawal().is_some()),
+            _ => false,
+        };
+        self.records().filter(|(record, _)| !withdrawn(*record)).map(|(_, file)| file).collect()
     }
 
     /// Every record that has a manuscript of its own, with it.

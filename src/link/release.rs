@@ -1,6 +1,6 @@
 //! What may be seen: the only file that knows drafts, embargoes and expiry. What is held here is in no later stage.
 
-use super::Show;
+use super::{Show, watch};
 use crate::config::Config;
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
@@ -153,8 +153,8 @@ fn keep<R: Record>(record: &R, why: Option<Why>, held: &mut Vec<Held>) -> bool {
     why.is_none()
 }
 
-/// When the edition next changes by itself: something held comes out, a briefing expires, a watch item falls due, a
-/// step of a response that lies ahead is reached.
+/// When the edition next changes by itself: something held comes out, a briefing expires, a watch item falls due or
+/// lapses, a step of a response that lies ahead is reached.
 fn next_transition(records: &Records, held: &[Held], config: &Config, as_of: AsOf) -> Option<DateTime<Utc>> {
     let midnight_of = |day: NaiveDate| {
         let midnight = day.and_hms_opt(0, 0, 0)?;
@@ -170,7 +170,13 @@ fn next_transition(records: &Records, held: &[Held], config: &Config, as_of: AsO
         .iter()
         .flat_map(|briefing| &briefing.watch)
         .filter(|item| item.outcome.is_none())
-        .filter_map(|item| item.due.as_ref()?.value.latest().succ_opt())
+        .filter_map(|item| {
+            let due = item.due.as_ref()?.value.latest();
+            Some([Some(due), watch::last_of_grace(due, config.grace_days)])
+        })
+        .flatten()
+        .flatten()
+        .filter_map(|last| last.succ_opt())
         .filter_map(midnight_of);
     let steps = records
         .responses

@@ -118,6 +118,29 @@ impl Briefing {
         let updated = self.updated.iter().map(|updated| updated.value);
         corrections.chain(updated).fold(self.published.value, Instant::max)
     }
+
+    /// The newest review, where the briefing has changed since. In the editor's favour: a review without a moment may be
+    /// the newest, and what is withdrawn needs no review.
+    pub fn stale_review(&self) -> Option<StaleReview> {
+        if self.withdrawal().is_some() {
+            return None;
+        }
+        let moments: Option<Vec<&Spanned<Instant>>> =
+            self.reviewed_by.iter().map(|review| review.at.as_ref()).collect();
+        let reviewed = moments?.into_iter().max_by_key(|at| at.value)?;
+        let changes = self.updated.iter().chain(self.corrections.iter().map(|correction| &correction.at));
+        let changed = changes.max_by_key(|at| at.value)?;
+        (reviewed.value < changed.value).then(|| StaleReview { reviewed: reviewed.clone(), changed: changed.clone() })
+    }
+}
+
+/// A newest review that is older than the last change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaleReview {
+    /// When it was reviewed last, and where that is said.
+    pub reviewed: Spanned<Instant>,
+    /// When it was changed last, and where that is said.
+    pub changed: Spanned<Instant>,
 }
 
 /// A region and the part that it plays.

@@ -1,20 +1,51 @@
 //! What all kinds of record share in their front matter.
 
 use super::Origin;
+use crate::diagnostic::{Code, Suppression};
 use crate::model::record::Header;
 use crate::model::slug::Slug;
 use crate::text::Span;
-use crate::yaml::{Field, Fields, Shape};
+use crate::yaml::{Field, Fields, Schema, Shape};
 
 /// Keys of every record.
 pub(super) static SHARED: &[Field] = &SHARED_FIELDS;
 
-pub(super) const SHARED_FIELDS: [Field; 4] = [
+pub(super) const SHARED_FIELDS: [Field; 5] = [
     Field::optional("draft", Shape::Bool, "A draft is not published."),
     Field::optional("embargo_until", Shape::Instant, "Nothing of it is published before this moment."),
     Field::optional("redirect_from", Shape::List(&Shape::Slug), "Ids that it had before; their addresses lead here."),
+    Field::optional(
+        "suppress",
+        Shape::List(&ENTRY),
+        "Findings that are not to be reported for this file, each with a reason.",
+    ),
     Field::optional("extra", Shape::Open, "Values of your own, for templates and exports."),
 ];
+
+static ENTRY: Shape = Shape::Map(&SUPPRESSION);
+
+static SUPPRESSION: Schema = Schema::new(
+    "a suppression",
+    &[
+        Field::required("code", Shape::Code, "The code of the finding, as `dateline explain` lists it."),
+        Field::required("reason", Shape::Text, "Why it is right as it is, for those who come later."),
+        Field::optional("until", Shape::Edtf, "The last day on which it is set aside; always unless said."),
+    ],
+);
+
+/// What a manuscript sets aside. What the schema refuses sets nothing aside.
+pub(super) fn suppressions(fields: Fields<'_>) -> Vec<Suppression> {
+    let read = |entry: Fields<'_>| {
+        let code = entry.word("code", Code::named).filter(|code| code.value.may_be_set_aside())?;
+        Some(Suppression {
+            span: code.span,
+            code: code.value,
+            reason: entry.text("reason")?.value,
+            until: entry.edtf("until"),
+        })
+    };
+    fields.maps("suppress").into_iter().filter_map(read).collect()
+}
 
 /// The header of the record that a manuscript holds.
 pub(super) fn header(fields: Fields<'_>, origin: &Origin) -> Header {

@@ -79,8 +79,8 @@ const SOURCES: Field = Field::optional("sources", Shape::OneOrMany(&Shape::Ref(&
 
 static ASSERTION: &[Field] = &[DATE, ACTOR, OBJECT, PLACE, VALUES, SOURCES];
 static ASSERTION_AND_SHARED: &[Field] = &{
-    let [draft, embargo, redirect, extra] = SHARED_FIELDS;
-    [DATE, ACTOR, OBJECT, PLACE, VALUES, SOURCES, draft, embargo, redirect, extra]
+    let [draft, embargo, redirect, suppress, extra] = SHARED_FIELDS;
+    [DATE, ACTOR, OBJECT, PLACE, VALUES, SOURCES, draft, embargo, redirect, suppress, extra]
 };
 
 static ROW: Schema = Schema::new(

@@ -1,7 +1,8 @@
-//! A reviewer is never an author, and there are as many as the site asks for.
+//! A reviewer is never an author, there are as many as the site asks for, and the newest review has seen the last change.
 
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::briefing::StaleReview;
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     for briefing in case.briefings() {
@@ -19,6 +20,15 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
                 ),
                 None => counted += 1,
             }
+        }
+        if let Some(StaleReview { reviewed, changed }) = briefing.stale_review() {
+            let (read, wrote) = (reviewed.value.to_rfc3339(), changed.value.to_rfc3339());
+            let message = format!("reviewed at {read}, and changed after that, at {wrote}");
+            sink.push(
+                Diagnostic::new(Code::StaleReview, reviewed.span, message)
+                    .also(changed.span, "the last change")
+                    .help("have somebody other than the author read it again, and add that review to `reviewed_by`"),
+            );
         }
         if counted < case.config.reviewers {
             let message = format!("{counted} of {} reviewers that the site asks for", case.config.reviewers);

@@ -1,6 +1,7 @@
 //! The schemas of front matter as JSON Schema (draft 2020-12), for editors that read it.
 
 use super::schema::{Schema, Shape};
+use crate::diagnostic::Code;
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema of a kind of mapping.
@@ -48,6 +49,10 @@ fn shape(shape_of: &Shape) -> Value {
         Shape::Wikidata => json!({ "type": "string", "pattern": "^Q[1-9][0-9]*$" }),
         Shape::Lei => json!({ "type": "string", "pattern": "^[A-Z0-9]{18}[0-9]{2}$" }),
         Shape::Word(words) => json!({ "enum": words }),
+        Shape::Code => {
+            let codes = Code::ALL.iter().filter(|code| code.may_be_set_aside());
+            json!({ "enum": codes.map(|code| code.as_str()).collect::<Vec<_>>() })
+        }
         Shape::List(inner) => json!({ "type": "array", "items": shape(inner) }),
         Shape::OneOrMany(inner) => json!({ "anyOf": [shape(inner), { "type": "array", "items": shape(inner) }] }),
         Shape::Map(schema) => object(schema),

@@ -104,6 +104,8 @@ pub enum Shape {
     MapOf(&'static Shape),
     /// A text, or a mapping from language tags to texts.
     TextByLanguage,
+    /// The code of a diagnostic that a record may set aside.
+    Code,
     /// Anything: the open map.
     Open,
 }
@@ -277,6 +279,7 @@ fn check_words(node: &Node, shape: &Shape, sink: &mut Vec<Diagnostic>) {
                 None => diagnostic.help(format!("use {}", list_of(known))),
             });
         }
+        Shape::Code => check_code(words, span, sink),
         _ => {}
     }
 }
@@ -293,6 +296,23 @@ fn check_date(words: &str, span: Span, sink: &mut Vec<Diagnostic>) {
         DateProblem::EndsFirst => (format!("`{words}` ends before it begins"), "put the earlier date first".to_owned()),
     };
     sink.push(Diagnostic::new(Code::BadDate, span, message).help(help));
+}
+
+fn check_code(words: &str, span: Span, sink: &mut Vec<Diagnostic>) {
+    let refused = |message: String| Diagnostic::new(Code::UnknownRule, span, message);
+    sink.push(match Code::named(words) {
+        Some(code) if code.may_be_set_aside() => return,
+        Some(code) if code.must_stay() => {
+            refused(format!("`{code}` leaves nothing to build from and cannot be set aside"))
+                .help("mend what it reports, and take this entry out")
+        }
+        Some(code) => refused(format!("`{code}` is about settings and cannot be set aside in a record"))
+            .help(format!("turn it off in site.yaml: `rules: {{{code}: off}}`")),
+        None => {
+            let known = Code::ALL.iter().filter(|code| code.may_be_set_aside()).map(|code| code.as_str());
+            refused(format!("no diagnostic is called `{words}`")).did_you_mean(words, known)
+        }
+    });
 }
 
 fn check_url(words: &str, span: Span, sink: &mut Vec<Diagnostic>) {
@@ -369,7 +389,7 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Url => "a web address",
         Shape::Slug | Shape::Ref(_) | Shape::Country => "an id",
         Shape::Language => "a language tag",
-        Shape::Word(_) => "a word",
+        Shape::Word(_) | Shape::Code => "a word",
         _ => "text",
     }
 }

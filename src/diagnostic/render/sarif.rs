@@ -2,11 +2,17 @@
 //! objects that are needed, and knows no service.
 
 use super::page_address;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Diagnostic, Finding, Suppressed, fingerprints};
 use crate::text::{Files, Place, Span};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+
+/// The name under which addresses are relative to the site's root, wherever that lies.
+const ROOT: &str = "%SRCROOT%";
+
+/// The name and version of our way to know a finding again.
+const FINGERPRINT: &str = "dateline/v1";
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -23,8 +29,14 @@ struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     tool: Tool<'a>,
+    original_uri_base_ids: BTreeMap<&'a str, Base<'a>>,
     column_kind: &'a str,
     results: Vec<SarifResult<'a>>,
+}
+
+#[derive(Serialize)]
+struct Base<'a> {
+    description: Message<'a>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +58,7 @@ struct Driver<'a> {
 struct Rule<'a> {
     id: &'a str,
     short_description: Message<'a>,
+    full_description: Message<'a>,
     help: Message<'a>,
     help_uri: String,
     default_configuration: Configuration,
@@ -73,6 +86,38 @@ struct SarifResult<'a> {
     locations: [Location<'a>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'a>>,
+    partial_fingerprints: BTreeMap<&'a str, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixes: Option<[Fix<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressions: Option<[Suppression<'a>; 1]>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Message<'a>,
+    artifact_changes: [Change<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change<'a> {
+    artifact_location: Artifact,
+    replacements: [Replacement<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Message<'a>,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'a str,
+    justification: &'a str,
 }
 
 #[derive(Serialize)]
@@ -93,8 +138,10 @@ struct Physical {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Artifact {
     uri: String,
+    uri_base_id: &'static str,
 }
 
 #[derive(Serialize)]
@@ -107,11 +154,15 @@ struct Region {
 }
 
 /// The whole log as one JSON document. Its rules are the codes that occur, each with its title and page; addresses of
-/// files are relative to the site's root.
-pub fn render(findings: &[Finding], files: &Files) -> String {
-    let codes: Vec<Code> =
-        findings.iter().map(|finding| finding.diagnostic.code).collect::<BTreeSet<_>>().into_iter().collect();
-    let results = findings.iter().map(|finding| result(finding, &codes, files)).collect();
+/// files are relative to the site's root. What records set aside comes last, marked as such, with its reason.
+pub fn render(findings: &[Finding], suppressed: &[Suppressed], files: &Files) -> String {
+    let set_aside = suppressed.iter().map(|suppressed| (&suppressed.finding, Some(suppressed.reason.as_str())));
+    let all: Vec<(&Finding, Option<&str>)> = findings.iter().map(|finding| (finding, None)).chain(set_aside).collect();
+    let codes: BTreeSet<Code> = all.iter().map(|(finding, _)| finding.diagnostic.code).collect();
+    let codes: Vec<Code> = codes.into_iter().collect();
+    let prints = fingerprints(all.iter().map(|(finding, _)| *finding), files);
+    let results = all.iter().zip(prints);
+    let results = results.map(|((finding, reason), print)| result(finding, *reason, print, &codes, files)).collect();
     let version = env!("CARGO_PKG_VERSION");
     let log = Log {
         schema: SCHEMA,
@@ -125,6 +176,7 @@ pub fn render(findings: &[Finding], files: &Files) -> String {
                     rules: codes.iter().map(|code| rule(*code)).collect(),
                 },
             },
+            original_uri_base_ids: BTreeMap::from([(ROOT, Base { description: plain("The site's folder") })]),
             column_kind: "unicodeCodePoints",
             results,
         }],
@@ -139,13 +191,20 @@ fn rule(code: Code) -> Rule<'static> {
     Rule {
         id: code.as_str(),
         short_description: plain(code.title()),
+        full_description: plain(code.meaning()),
         help: Message { text: code.page().to_owned(), markdown: Some(code.page()) },
         help_uri: page_address(code),
         default_configuration: Configuration { level: code.severity().as_str() },
     }
 }
 
-fn result<'a>(finding: &'a Finding, codes: &[Code], files: &Files) -> SarifResult<'a> {
+fn result<'a>(
+    finding: &'a Finding,
+    reason: Option<&'a str>,
+    print: String,
+    codes: &[Code],
+    files: &Files,
+) -> SarifResult<'a> {
     let Finding { diagnostic, severity } = finding;
     let message = match &diagnostic.help {
         Some(help) => format!("{}\nhelp: {help}", diagnostic.message),
@@ -163,13 +222,27 @@ fn result<'a>(finding: &'a Finding, codes: &[Code], files: &Files) -> SarifResul
         message: plain(message),
         locations: [Location { id: None, physical_location: physical(diagnostic.span, files), message: None }],
         related_locations: related.collect(),
+        partial_fingerprints: BTreeMap::from([(FINGERPRINT, print)]),
+        fixes: fix(diagnostic, files).map(|fix| [fix]),
+        suppressions: reason.map(|justification| [Suppression { kind: "inSource", justification }]),
     }
+}
+
+/// Other words for those at the place, where exactly the misspelt ones stand there.
+fn fix<'a>(diagnostic: &'a Diagnostic, files: &Files) -> Option<Fix<'a>> {
+    let fix = diagnostic.fix.as_ref().filter(|fix| files.slice(diagnostic.span) == fix.written)?;
+    let Physical { artifact_location, region } = physical(diagnostic.span, files);
+    let replacement = Replacement { deleted_region: region, inserted_content: plain(&fix.instead) };
+    Some(Fix {
+        description: plain(format!("Write `{}`", fix.instead)),
+        artifact_changes: [Change { artifact_location, replacements: [replacement] }],
+    })
 }
 
 fn physical(span: Span, files: &Files) -> Physical {
     let Place { path, line, column, end_line, end_column } = files.place(span);
     Physical {
-        artifact_location: Artifact { uri: relative_uri(&path) },
+        artifact_location: Artifact { uri: relative_uri(&path), uri_base_id: ROOT },
         region: Region { start_line: line, start_column: column, end_line, end_column },
     }
 }
@@ -195,7 +268,7 @@ fn relative_uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Diagnostic, Severity};
+    use crate::diagnostic::Severity;
     use serde_json::{Value, json};
 
     #[test]
@@ -215,7 +288,7 @@ mod tests {
                 severity: Severity::Warning,
             },
         ];
-        let log: Value = serde_json::from_str(&render(&findings, &files)).unwrap();
+        let log: Value = serde_json::from_str(&render(&findings, &[], &files)).unwrap();
         assert_eq!(log["version"], "2.1.0");
         let run = &log["runs"][0];
         assert_eq!(run["columnKind"], "unicodeCodePoints");
@@ -231,7 +304,7 @@ mod tests {
         assert_eq!(
             first["locations"],
             json!([{"physicalLocation": {
-                "artifactLocation": {"uri": "content/a%20b.md"},
+                "artifactLocation": {"uri": "content/a%20b.md", "uriBaseId": "%SRCROOT%"},
                 "region": {"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 3},
             }}])
         );
@@ -240,7 +313,7 @@ mod tests {
             json!([{
                 "id": 1,
                 "physicalLocation": {
-                    "artifactLocation": {"uri": "content/%C3%A9.md"},
+                    "artifactLocation": {"uri": "content/%C3%A9.md", "uriBaseId": "%SRCROOT%"},
                     "region": {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 3},
                 },
                 "message": {"text": "the other"},

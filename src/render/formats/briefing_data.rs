@@ -288,7 +288,7 @@ impl<'a> Filler<'_, 'a> {
             who: item.who.iter().filter_map(|who| self.data.party(who)).collect(),
             signal: words(item.signal.as_ref()),
             due: item.due.as_ref().map(|due| due.value.as_str()),
-            state: WatchState::of(item, self.site.edition.day).word(),
+            state: WatchState::of(item, self.site.edition.day, self.site.config.grace_days).word(),
             outcome: words(item.outcome.as_ref()),
             resolved: item.resolved.as_ref().map(|resolved| resolved.value.as_str()),
             sources: self.data.numbers(self.owner, self.sourcing, &item.sources),

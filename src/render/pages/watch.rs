@@ -53,6 +53,7 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
 
 fn heading(state: WatchState) -> &'static str {
     match state {
+        WatchState::Lapsed => "Lapsed: long due, not answered",
         WatchState::Due => "Due, not answered yet",
         WatchState::Open => "Open",
         WatchState::Resolved => "Answered",

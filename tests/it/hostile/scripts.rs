@@ -63,6 +63,7 @@ fn harmful_shape(shape: &Shape) -> Value {
         Shape::Wikidata => json!("Q42"),
         Shape::Lei => json!("5493001KJTIIGC8Y1R12"),
         Shape::Word(words) => json!(words[0]),
+        Shape::Code => json!("repeated-entry"),
         Shape::List(inner) | Shape::OneOrMany(inner) => json!([harmful_shape(inner)]),
         Shape::Map(schema) => harmful(schema),
         Shape::RefOr(kinds, schema) => {

@@ -14,7 +14,7 @@ use serde::Serialize;
 pub(super) struct WatchView<'a> {
     pub id: &'a str,
     pub question: &'a str,
-    /// For the style: `open`, `due`, `resolved`.
+    /// For the style: `open`, `due`, `lapsed`, `resolved`.
     pub state: &'static str,
     pub label: &'static str,
     pub who: Vec<Link>,
@@ -32,7 +32,7 @@ pub(super) fn views<'a>(site: &Site<'_>, path: &str, here: Here<'_>, briefing: &
         edition.entities.find(id).map(AnyId::Entity).or_else(|| edition.find(Kind::Region, id))
     };
     let views = briefing.watch.iter().map(|item| {
-        let state = WatchState::of(item, site.edition.day);
+        let state = WatchState::of(item, site.edition.day, site.config.grace_days);
         let owner = Some(SourceOwner::Briefing(here.briefing));
         WatchView {
             id: item.id.as_str(),
