@@ -15,6 +15,7 @@ pub mod read;
 pub mod render;
 pub mod rules;
 pub mod scaffold;
+pub mod telling;
 pub mod text;
 pub mod write;
 pub mod yaml;

@@ -13,6 +13,7 @@ mod passages;
 mod reviews;
 mod sources;
 mod steps;
+mod text;
 mod times;
 mod watch;
 
@@ -53,6 +54,7 @@ const RULES: &[Rule] = &[
     reviews::judge,
     sources::judge,
     steps::judge,
+    text::judge,
     times::judge,
     watch::judge,
 ];

@@ -144,6 +144,7 @@ codes! {
     UnknownPreference "unknown-preference" Error "A dispute prefers a value that nobody asserts";
     SettledDispute "settled-dispute" Warning "A dispute over values that agree";
     EffectBeforeCause "effect-before-cause" Error "An effect that came before its cause";
+    TextAgainstLedger "text-against-ledger" Warning "A sentence gives another date than the ledger";
     CountAgainstLedger "count-against-ledger" Warning "A text counts an event otherwise than the ledger";
     CorrectionNotCarried "correction-not-carried" Error "A corrected value is still asserted elsewhere";
     CorrectedWordsRepeated "corrected-words-repeated" Warning "A text still says what a correction took back";

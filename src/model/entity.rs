@@ -51,6 +51,13 @@ pub struct Entity {
 
 record!(Entity, name);
 
+impl Entity {
+    /// Its name and all its other names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(|name| name.value.as_str())
+    }
+}
+
 /// An office and the time it is held.
 #[derive(Debug, Clone)]
 pub struct Tenure {

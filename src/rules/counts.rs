@@ -69,7 +69,7 @@ fn all_series(edition: &Edition) -> Vec<Series<'_>> {
             let (first, last) = (*own)?;
             let before = days.iter().flatten().filter(|(_, other_last)| *other_last < first).count();
             let after = days.iter().flatten().filter(|(other_first, _)| last < *other_first).count();
-            let names = actors(edition, *id).into_iter().flat_map(names).collect();
+            let names = actors(edition, *id).into_iter().flat_map(Entity::names).collect();
             Some(Member { id: *id, event, rank: before + 1..=events.len() - after, names })
         });
         Series { nouns, members: members.collect() }
@@ -83,10 +83,6 @@ fn actors(edition: &Edition, event: Id<Event>) -> Vec<&Entity> {
     ids.sort();
     ids.dedup();
     ids.into_iter().filter_map(|id| edition.entities.get(id)).collect()
-}
-
-fn names(entity: &Entity) -> impl Iterator<Item = &str> {
-    std::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.value.as_str())
 }
 
 fn read(edition: &Edition, passage: &Passage<'_>, series: &Series<'_>, sink: &mut Vec<Diagnostic>) {

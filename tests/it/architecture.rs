@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The floors, lowest first. A room imports only from floors below its own.
 const FLOORS: &[&[&str]] = &[
-    &["text"],
+    &["telling", "text"],
     &["model"],
     &["diagnostic"],
     &["yaml"],

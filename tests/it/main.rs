@@ -22,6 +22,7 @@ mod hostile;
 mod mistakes;
 mod newsroom;
 mod readme;
+mod sentences;
 mod spans;
 mod suppress;
 mod two_digests;

@@ -63,6 +63,34 @@ fn an_office_and_its_department_are_one_actor_and_an_alias_is_no_other_model() {
 }
 
 #[test]
+fn a_text_alone_that_contradicts_the_other_digest_is_a_warning() {
+    let first = std::str::from_utf8(&digests().files()[FIRST]).unwrap().to_owned();
+    let without: String = first
+        .lines()
+        .filter(|line| !line.starts_with("events:") && !line.contains("-off, date:"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let only_text =
+        digests().file(FIRST, &without.replace("  - {id: us-fable-order, ", "events:\n  - {id: us-fable-order, "));
+    let check = only_text.check();
+    assert_eq!(check.codes(), ["text-against-ledger", "text-against-ledger"], "{}", check.shown());
+    for (bank, said, ledger) in [("JPMorgan Chase", "April", "2026-06"), ("Goldman Sachs", "June", "2026-04~")] {
+        let found = check.all().iter().find(|found| found.message.contains(bank)).expect(bank);
+        assert!(found.message.contains(said) && found.message.contains(ledger), "{}", found.message);
+        assert!(
+            found.words.starts_with("JPMorgan Chase and Goldman Sachs"),
+            "the sentence is underlined: {}",
+            found.words
+        );
+    }
+    assert!(check.shown().contains(SECOND), "the ledger's entry is shown:\n{}", check.shown());
+    exits(&only_text.on_disk(), &["check"], 0);
+    let mended =
+        only_text.with(FIRST, "JPMorgan Chase and Goldman Sachs took", "Goldman Sachs and JPMorgan Chase took");
+    assert!(mended.check().codes().is_empty(), "{}", mended.check().shown());
+}
+
+#[test]
 fn a_dispute_that_is_declared_passes_and_readers_see_both_values_with_their_sources() {
     let dispute = |preferred: &str| {
         format!("disputed: {{property: date, preferred: {preferred}, reason: The first report names the month.}}\n")
