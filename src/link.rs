@@ -20,6 +20,7 @@ mod regions;
 mod related;
 mod release;
 mod responses;
+mod statements;
 mod table;
 mod watch;
 
@@ -35,6 +36,7 @@ pub use redirects::Redirect;
 pub use regions::Region;
 pub use related::{Related, Shared};
 pub use release::{Held, Why};
+pub use statements::{Cited, CitedAt, Statements};
 pub use table::{Id, Lists, Table, Ties};
 pub use watch::{WatchAt, WatchState};
 
@@ -152,6 +154,8 @@ pub struct Edition {
     /// For each source record: the reports that repeat it.
     pub source_repeated_by: Lists<SourceRef>,
 
+    /// The sentences that cite sources, and for each source those that rest on it.
+    pub statements: Statements,
     /// What the links in each record's body lead to; nothing for what is held or does not exist.
     pub links: mentions::BodyLinks,
     /// Where each record is mentioned in a body.
@@ -245,6 +249,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
         response_sourcing: Vec::new(),
         source_origins: Vec::new(),
         source_repeated_by: Lists::default(),
+        statements: Statements::default(),
         links: mentions::BodyLinks::default(),
         mentions: mentions::Mentions::default(),
         related: Lists::default(),
@@ -268,6 +273,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     responses::relate(&mut edition);
     events::assert(&mut edition);
     mentions::collect(&mut edition);
+    edition.statements = statements::collect(&edition);
     related::relate(&mut edition);
     edition.corrections = corrections::list(&edition);
     edition.watch = watch::list(&edition, config.grace_days);

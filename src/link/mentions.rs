@@ -1,5 +1,6 @@
 //! What the links in bodies lead to, and where each record is mentioned.
 
+use super::citations::SourceOwner;
 use super::table::Id;
 use super::{Edition, Region, regions};
 use crate::model::body::Body;
@@ -40,6 +41,15 @@ pub enum AnyId {
     Topic(Id<Topic>),
     /// A standing page.
     Page(Id<Page>),
+}
+
+impl From<SourceOwner> for AnyId {
+    fn from(owner: SourceOwner) -> Self {
+        match owner {
+            SourceOwner::Briefing(id) => Self::Briefing(id),
+            SourceOwner::Response(id) => Self::Response(id),
+        }
+    }
 }
 
 /// For each record with a body: what its links lead to, in the order of the body.

@@ -16,6 +16,16 @@ pub trait Surroundings {
     /// The source that an item of a citation names; none where it is unknown or held back.
     fn cited(&self, citation: usize, item: usize) -> Option<Cited>;
 
+    /// Whether readers can link to the n-th statement of the body.
+    fn is_cited(&self, _statement: usize) -> bool {
+        false
+    }
+
+    /// Whether the statement that ends with this citation rests on one origin that is not official.
+    fn has_one_origin(&self, _citation: usize) -> bool {
+        false
+    }
+
     /// The page that a link to a record leads to.
     fn link(&self, link: usize) -> LinkView<'_>;
 
@@ -72,6 +82,10 @@ pub struct ImageView<'a> {
 pub struct Words<'a> {
     /// Before the number of a source.
     pub source: &'a str,
+    /// After the sources of a statement that rests on one origin that is not official.
+    pub one_origin: &'a str,
+    /// What that means, in a sentence.
+    pub one_origin_means: &'a str,
     /// Before the words of a heading.
     pub link_to: &'a str,
     /// Before the number of a table.
@@ -94,6 +108,8 @@ impl Words<'static> {
     /// In English.
     pub const ENGLISH: Self = Self {
         source: "Source",
+        one_origin: "one origin",
+        one_origin_means: "All reports of this go back to one that is not official.",
         link_to: "Link to section:",
         table: "Table",
         done: "Done",

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic, closest};
-use crate::link::{AnyId, Edition};
+use crate::link::{AnyId, Edition, SourceOwner};
 use crate::model::body::Body;
 use crate::text::Spanned;
 
@@ -39,9 +39,12 @@ fn fragments(edition: &Edition, record: AnyId) -> Vec<String> {
         AnyId::Briefing(id) => edition.briefings.get(id).map_or_else(Vec::new, |briefing| {
             let corrections = briefing.corrections.iter().map(|correction| format!("correction-{}", correction.id));
             let watch = briefing.watch.iter().map(|item| format!("watch-{}", item.id));
-            headings(&briefing.body).into_iter().chain(corrections).chain(watch).chain(["sources".to_owned()]).collect()
+            let own = headings(&briefing.body).into_iter().chain(statements(edition, SourceOwner::Briefing(id)));
+            own.chain(corrections).chain(watch).chain(["sources".to_owned()]).collect()
         }),
-        AnyId::Response(id) => edition.responses.get(id).map_or_else(Vec::new, |response| headings(&response.body)),
+        AnyId::Response(id) => edition.responses.get(id).map_or_else(Vec::new, |response| {
+            headings(&response.body).into_iter().chain(statements(edition, SourceOwner::Response(id))).collect()
+        }),
         AnyId::Region(id) => edition
             .regions
             .get(id)
@@ -52,4 +55,11 @@ fn fragments(edition: &Edition, record: AnyId) -> Vec<String> {
         AnyId::Page(id) => edition.pages.get(id).map_or_else(Vec::new, |page| headings(&page.body)),
         AnyId::Source(_) | AnyId::Publisher(_) | AnyId::Event(_) | AnyId::Topic(_) => Vec::new(),
     }
+}
+
+/// The anchors of the statements that cite something.
+fn statements(edition: &Edition, owner: SourceOwner) -> impl Iterator<Item = String> {
+    let body = edition.body_of(owner);
+    let cited = edition.statements.of(owner).iter();
+    cited.filter_map(move |cited| Some(body?.statements.get(cited.statement as usize)?.anchor.to_string()))
 }

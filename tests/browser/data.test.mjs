@@ -97,8 +97,9 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
                 const numbers = statement.sources.map((source) => source.number ?? source);
                 if (!numbers.every((number) => origins.has(number))) wrong(`“${statement.text}” cites ${numbers}`);
                 if (new Set(numbers.map((number) => origins.get(number))).size !== statement.origin_count) wrong(`“${statement.text}” has ${statement.origin_count} origins`);
-                if (!["confirmed", "single-origin", "disputed", "uncited"].includes(statement.status)) wrong(`status ${statement.status}`);
-                if (!site.ids(where).has(statement.anchor?.replace(/^#/, ""))) wrong(`no anchor ${statement.anchor}`);
+                if (!["confirmed", "single-origin", "unsourced"].includes(statement.status)) wrong(`status ${statement.status}`);
+                if (!/^s-[0-9a-f]{8}(-[0-9]+)?$/.test(statement.anchor)) wrong(`anchor ${statement.anchor}`);
+                if (!site.ids(where).has(statement.anchor)) wrong(`no anchor ${statement.anchor}`);
             }
         }));
 

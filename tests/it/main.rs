@@ -24,6 +24,7 @@ mod newsroom;
 mod readme;
 mod sentences;
 mod spans;
+mod statements;
 mod suppress;
 mod two_digests;
 mod writing;

@@ -137,6 +137,8 @@ impl<'a, 's> Reader<'a, 's> {
         self.close_paragraph();
         self.report_notes();
         self.name_headings();
+        self.body.paragraphs.shrink_to_fit();
+        self.body.statements.shrink_to_fit();
         self.body.words = self.words.total();
         self.body
     }

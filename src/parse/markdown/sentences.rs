@@ -104,19 +104,22 @@ fn inner_end(words: &str) -> Option<usize> {
         let after = words.len() - after.trim_start().len();
         return (after > lead).then_some(after);
     }
-    for (mark, needs_word) in [("… ", ""), ("... ", ""), (" no. ", "no")] {
-        for (at, _) in words.match_indices(mark) {
-            let end = at + mark.len();
-            let next = words.get(end..).unwrap_or("").trim_start();
-            let capital = next.starts_with(char::is_uppercase);
-            // In English "no." before a word is an answer; before a figure it is a number.
-            let ends = if needs_word.is_empty() { capital } else { capital && !words::starts_with_numeral(next) };
-            if ends {
-                return Some(words.len() - next.len());
-            }
-        }
-    }
-    None
+    let ellipses = words.match_indices('…').map(|(at, mark)| (at + mark.len(), true));
+    let stops = words.match_indices('.').filter_map(|(at, mark)| {
+        let before = words.get(..at).unwrap_or("");
+        let is_ellipsis = before.ends_with("..");
+        (is_ellipsis || before.ends_with(" no")).then_some((at + mark.len(), is_ellipsis))
+    });
+    let mut ends = ellipses.chain(stops).filter_map(|(end, is_ellipsis)| {
+        let next = words.get(end..).unwrap_or("");
+        let begins = next.trim_start();
+        // In English "no." before a word is an answer; before a figure it is a number.
+        let ends = begins.len() < next.len()
+            && begins.starts_with(char::is_uppercase)
+            && (is_ellipsis || !words::starts_with_numeral(begins));
+        ends.then_some(words.len() - begins.len())
+    });
+    ends.next()
 }
 
 /// Whether what the library took for the next sentence goes on with the one before.

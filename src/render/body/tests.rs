@@ -14,6 +14,7 @@ struct Site {
     body: Body,
     cited: Vec<Vec<Option<Cited>>>,
     raw_html: bool,
+    anchors: bool,
 }
 
 impl Site {
@@ -33,13 +34,17 @@ impl Site {
             };
             items.map(number).collect()
         });
-        Self { cited: cited.collect(), body, raw_html }
+        Self { cited: cited.collect(), body, raw_html, anchors: false }
     }
 }
 
 impl Surroundings for Site {
     fn cited(&self, citation: usize, item: usize) -> Option<Cited> {
         *self.cited.get(citation)?.get(item).expect("an item of the citation")
+    }
+
+    fn is_cited(&self, statement: usize) -> bool {
+        self.body.statements.get(statement).is_some_and(|statement| statement.is_cited() && self.anchors)
     }
 
     fn link(&self, link: usize) -> LinkView<'_> {
@@ -432,7 +437,43 @@ fn hostile_texts_are_written_in_time() {
     }
 }
 
+/// The page of a text with the anchors of its cited statements, and these anchors.
+fn anchored(text: &str) -> (String, Vec<String>) {
+    let site = Site { anchors: true, ..Site::new(text, false) };
+    let mut out = String::new();
+    html(text, &site.body, &site, &mut out);
+    let cited = site.body.statements.iter().filter(|statement| statement.is_cited());
+    (out, cited.map(|statement| statement.anchor.to_string()).collect())
+}
+
+#[test]
+fn a_cited_statement_has_an_anchor_before_its_first_word() {
+    let (out, anchors) =
+        anchored("No. **One** [@a].*Two [three.\n&amp;](b.md)[@b] Four* five.[@c]\n\n[[d]] six [@d]. `Seven`[@e]");
+    let mark = |at: usize| format!("<span class=\"stated\" id=\"{}\"></span>", anchors[at]);
+    for (at, before, after) in [
+        (0, "No. <strong>", "One</strong>"),
+        (1, "<em>Two <a href=\"../b/index.html\">three.\n", "&amp;</a>"),
+        (2, "<p>", "<a href=\"../d/index.html\">The"),
+        (3, " ", "<code>Seven"),
+    ] {
+        let wanted = format!("{before}{}{after}", mark(at));
+        assert!(out.contains(&wanted), "{wanted}\n{out}");
+    }
+    assert_eq!(anchors.len(), 4);
+}
+
 proptest! {
+    #[test]
+    fn every_cited_statement_is_reached_once(parts in proptest::collection::vec(markdown::tests::part(), 0..40)) {
+        let text = parts.concat();
+        let (out, anchors) = anchored(&text);
+        for anchor in &anchors {
+            prop_assert_eq!(out.matches(&format!(" id=\"{anchor}\"")).count(), 1, "{}\n{}", text, out);
+        }
+        prop_assert_eq!(out.matches("class=\"stated\"").count(), anchors.len());
+    }
+
     #[test]
     fn whatever_is_written_the_page_is_sound(parts in proptest::collection::vec(markdown::tests::part(), 0..40)) {
         let text = parts.concat();

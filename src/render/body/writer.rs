@@ -3,6 +3,7 @@
 
 mod blocks;
 mod inline;
+mod statements;
 
 use super::notes::Notes;
 use super::raw_html::RawHtml;
@@ -10,6 +11,7 @@ use super::{ImageView, Surroundings, Words, escape};
 use crate::model::body::{Body, Heading};
 use crate::parse::markdown::{Piece, joins_lines, pieces};
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+use statements::Statements;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -21,6 +23,7 @@ const DEEPEST: u32 = 40;
 pub(super) struct Writer<'a, 'o, S> {
     text: &'a str,
     headings: std::slice::Iter<'a, Heading>,
+    statements: Statements<'a>,
     around: &'a S,
     words: Words<'a>,
     out: &'o mut String,
@@ -93,6 +96,7 @@ impl<'a, 'o, S: Surroundings> Writer<'a, 'o, S> {
         Self {
             text,
             headings: body.headings.iter(),
+            statements: Statements::new(body),
             around,
             words: around.words(),
             out,
@@ -126,6 +130,7 @@ impl<'a, 'o, S: Surroundings> Writer<'a, 'o, S> {
     }
 
     fn piece(&mut self, piece: Piece<'a>, range: Range<usize>) {
+        self.statement_before(&piece, &range);
         match piece {
             Piece::Event(event) => self.event(event, range),
             Piece::Citation(raw) => self.citation(&raw),
@@ -142,7 +147,7 @@ impl<'a, 'o, S: Surroundings> Writer<'a, 'o, S> {
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
-            Event::Text(words) => self.say(&words),
+            Event::Text(words) => self.text(&words, &range),
             Event::Code(words) if self.image.is_some() => self.alt.push_str(&words),
             Event::Code(words) => {
                 self.open("code");

@@ -90,7 +90,7 @@ impl<'a> Filler<'_, 'a> {
             sources: data.sources(owner, sourcing),
             source_count: sourcing.listed.len(),
             origin_count: sourcing.origins,
-            statements: statements(site, AnyId::Briefing(id), &briefing.body, sourcing),
+            statements: statements(site, owner),
             events: self.events(),
             disputed: edition.briefing_events.of(id).iter().flat_map(|event| self.disputes(*event)).collect(),
             responses: self.responses(),

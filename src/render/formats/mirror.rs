@@ -3,7 +3,6 @@
 
 use super::super::site::Site;
 use super::data::Data;
-use super::statements::shown;
 use crate::link::{AnyId, Sourcing, images};
 use crate::model::body::Body;
 use crate::parse::markdown::{Link, Piece, address::Leads, pieces};
@@ -224,7 +223,7 @@ impl Writer<'_, '_> {
                     Some(fragment) => format!("{address}#{}", fragment.value),
                     None => address,
                 });
-                (address, shown(self.site, self.record, self.body, index))
+                (address, self.site.edition.stand_in(self.record, self.body, index))
             }
             // As it is, unless its address stands elsewhere, in a definition.
             Leads::Web | Leads::Mail | Leads::Here if !source.ends_with(']') => return,

@@ -2,6 +2,7 @@
 
 use super::super::site::Site;
 use super::data::{Data, RecordData, SourceData, StandingData, compact, standing, words};
+use super::statements::{Statement, statements};
 use crate::link::{Id, SourceOwner, Sourcing};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
@@ -42,6 +43,7 @@ struct File<'a> {
     sources: Vec<SourceData<'a>>,
     source_count: usize,
     origin_count: u32,
+    statements: Vec<Statement<'a>>,
     briefings: Vec<RecordData<'a>>,
     briefing_count: usize,
 }
@@ -157,6 +159,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         sources: data.sources(owner, sourcing),
         source_count: sourcing.listed.len(),
         origin_count: sourcing.origins,
+        statements: statements(site, owner),
         briefings: told()
             .take(BRIEFINGS)
             .filter_map(|(id, _)| data.record(&edition.briefings, id, Page::Briefing(id)))

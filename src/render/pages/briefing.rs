@@ -49,6 +49,8 @@ struct View<'a> {
     key_points: Vec<&'a str>,
     figures: Vec<Figure<'a>>,
     body: String,
+    /// Whether a statement in it is marked as resting on one origin.
+    one_origin: bool,
     glance: Glance,
     watch: Vec<WatchView<'a>>,
     disputes: Vec<DisputeView<'a>>,
@@ -121,6 +123,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         translation_of: briefings(site, path, briefing.translation_of.as_slice()).pop(),
         key_points: briefing.key_points.iter().map(|point| point.value.as_str()).collect(),
         figures: figures(site, path, id, briefing),
+        one_origin: edition.has_one_origin(SourceOwner::Briefing(id)),
         body: site.body_html(path, AnyId::Briefing(id), &briefing.body),
         glance: glance::view(site, path, id, briefing),
         watch: watching::views(site, path, here, briefing),

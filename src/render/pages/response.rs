@@ -41,6 +41,8 @@ struct View<'a> {
     official_url: Option<&'a str>,
     rationale: Option<&'a str>,
     body: String,
+    /// Whether a statement in it is marked as resting on one origin.
+    one_origin: bool,
     relations: Vec<RelationView>,
     answers: Vec<RelationView>,
     more_answers: usize,
@@ -127,6 +129,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         legal_citation: text(response.legal_citation.as_ref()),
         official_url: text(response.official_url.as_ref()),
         rationale: text(response.rationale.as_ref()),
+        one_origin: edition.has_one_origin(SourceOwner::Response(id)),
         body: site.body_html(path, AnyId::Response(id), &response.body),
         relations: relations(site, path, edition.response_relations.at(id.index()), Relation::label),
         answers: relations(site, path, answers.get(..MOST).unwrap_or(answers), Relation::reverse_label),

@@ -7,7 +7,7 @@ use super::super::parts::source_list::{OriginView, SourceView};
 use super::super::parts::{Link, When, date};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
-use crate::link::{AnyId, FirstReport, Id, SourceRef, Sourcing};
+use crate::link::{AnyId, Confidence, FirstReport, Id, SourceOwner, SourceRef, Sourcing};
 use crate::model::source::Source;
 use crate::model::vocabulary;
 use crate::plan::Page;
@@ -23,6 +23,8 @@ struct View<'a> {
     repeated_by: Vec<Repeat>,
     cited_by: Vec<CitedBy>,
     more_cited_by: usize,
+    resting: Vec<Resting<'a>>,
+    more_resting: usize,
     mentions: Capped<Mention>,
     list: Option<String>,
 }
@@ -46,6 +48,24 @@ struct CitedBy {
     times: u32,
 }
 
+/// A record with its statements that rest on the source.
+#[derive(Debug, Serialize)]
+struct Resting<'a> {
+    link: Link,
+    kind: &'static str,
+    language: &'a str,
+    statements: Vec<Stated>,
+}
+
+/// A statement that rests on the source.
+#[derive(Debug, Serialize)]
+struct Stated {
+    link: Link,
+    one_origin: bool,
+}
+
+/// The most statements that are quoted.
+const STATEMENTS: usize = 30;
 /// The most records that are named: a page does not grow with the site.
 const MOST: usize = 50;
 const MENTIONS: usize = 20;
@@ -61,6 +81,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
     };
     let mut left = MOST;
     let (cited_by, more_cited_by) = cited_by(site, path, id);
+    let (resting, more_resting) = resting(site, path, id);
     let primary = source.language.map(|tag| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase());
     let title = source.title;
     let description = match &source.publisher {
@@ -75,6 +96,8 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
         repeated_by: repeated_by(site, path, id, &mut vec![id], &mut left),
         cited_by,
         more_cited_by,
+        resting,
+        more_resting,
         mentions: site.mentions(path, AnyId::Source(id), MENTIONS),
         list: site.href(path, Page::Sources(1)),
         source,
@@ -164,4 +187,39 @@ fn cited_by(site: &Site<'_>, path: &str, id: Id<Source>) -> (Vec<CitedBy>, usize
     });
     let more = briefings.len().saturating_sub(MOST) + responses.len().saturating_sub(MOST);
     (in_briefings.chain(in_responses).collect(), more)
+}
+
+/// The statements that rest on the source by the records that hold them, newest briefings first, and how many more there
+/// are.
+fn resting<'a>(site: &Site<'a>, path: &str, id: Id<Source>) -> (Vec<Resting<'a>>, usize) {
+    let edition = site.edition;
+    let all = edition.statements.on(id);
+    let mut records: Vec<(SourceOwner, Resting<'a>)> = Vec::new();
+    for at in all.iter().take(STATEMENTS) {
+        let record = AnyId::from(at.owner);
+        let Some((cited, body)) = edition.statements.get(*at).zip(edition.body_of(at.owner)) else { continue };
+        let Some(statement) = body.statements.get(cited.statement as usize) else { continue };
+        let stated = Stated {
+            link: Link {
+                href: site.href_to(path, record).map(|href| format!("{href}#{}", statement.anchor)),
+                text: edition.words_of(record, body, statement).into_owned(),
+            },
+            one_origin: cited.confidence() == Confidence::SingleOrigin,
+        };
+        match records.last_mut() {
+            Some((owner, resting)) if *owner == at.owner => resting.statements.push(stated),
+            _ => {
+                let (kind, language) = match at.owner {
+                    SourceOwner::Briefing(id) => {
+                        ("Briefing", edition.briefings.get(id).map(|briefing| site.language_of(briefing)))
+                    }
+                    SourceOwner::Response(_) => ("Policy response", None),
+                };
+                let language = language.unwrap_or(site.config.language());
+                let link = site.link(path, record);
+                records.push((at.owner, Resting { link, kind, language, statements: vec![stated] }));
+            }
+        }
+    }
+    (records.into_iter().map(|(_, resting)| resting).collect(), all.len().saturating_sub(STATEMENTS))
 }

@@ -1,8 +1,8 @@
 //! What a body must know of the site around it: where its citations, links and images lead. Knows no Markdown.
 
-use super::super::body::{self, Cited, ImageView, LinkView, Surroundings};
+use super::super::body::{self, ImageView, LinkView, Surroundings};
 use super::super::site::Site;
-use crate::link::{AnyId, Sourcing, images};
+use crate::link::{AnyId, Cited, Confidence, SourceOwner, Sourcing, images};
 use crate::model::asset::Media;
 use crate::model::body::Body;
 use crate::plan::Page;
@@ -17,6 +17,10 @@ struct Around<'a> {
     /// The page that it is read on.
     path: &'a str,
     sourcing: Option<&'a Sourcing>,
+    /// The statements that cite something, in order.
+    cited: Vec<u32>,
+    /// The last citation of each statement that rests on one origin that is not official, in order.
+    one_origin: Vec<u32>,
     media: &'a [Media],
 }
 
@@ -27,16 +31,24 @@ impl Site<'_> {
         if body.words == 0 && body.images.is_empty() {
             return out;
         }
-        let sourcing = match record {
-            AnyId::Briefing(id) => self.edition.briefing_sourcing.get(id.index()),
-            AnyId::Response(id) => self.edition.response_sourcing.get(id.index()),
+        let owner = match record {
+            AnyId::Briefing(id) => Some(SourceOwner::Briefing(id)),
+            AnyId::Response(id) => Some(SourceOwner::Response(id)),
             _ => None,
         };
+        let sourcing = owner.and_then(|owner| self.edition.sourcing(owner));
+        let statements = owner.map_or(&[][..], |owner| self.edition.statements.of(owner));
+        let single = statements.iter().filter(|cited| cited.confidence() == Confidence::SingleOrigin);
+        let last_citation = |cited: &Cited| {
+            body.statements.get(cited.statement as usize).and_then(|statement| statement.citations.end.checked_sub(1))
+        };
+        let one_origin = single.filter_map(last_citation).collect();
+        let cited = statements.iter().map(|cited| cited.statement).collect();
         let media = match record {
             AnyId::Briefing(id) => self.edition.briefings.get(id).map_or(&[][..], |briefing| &briefing.media),
             _ => &[],
         };
-        let around = Around { site: self, record, body, path, sourcing, media };
+        let around = Around { site: self, record, body, path, sourcing, cited, one_origin, media };
         body::html(self.words(body.span), body, &around, &mut out);
         out
     }
@@ -63,17 +75,24 @@ impl Site<'_> {
 }
 
 impl Surroundings for Around<'_> {
-    fn cited(&self, citation: usize, item: usize) -> Option<Cited> {
+    fn cited(&self, citation: usize, item: usize) -> Option<body::Cited> {
         let (number, occurrence) = self.sourcing?.citation(citation).get(item).copied().flatten()?;
-        Some(Cited { number, occurrence })
+        Some(body::Cited { number, occurrence })
+    }
+
+    fn is_cited(&self, statement: usize) -> bool {
+        u32::try_from(statement).is_ok_and(|statement| self.cited.binary_search(&statement).is_ok())
+    }
+
+    fn has_one_origin(&self, citation: usize) -> bool {
+        u32::try_from(citation).is_ok_and(|citation| self.one_origin.binary_search(&citation).is_ok())
     }
 
     fn link(&self, link: usize) -> LinkView<'_> {
         let written = self.body.links.get(link);
+        let words = Cow::Borrowed(self.site.edition.stand_in(self.record, self.body, link));
         let Some(target) = self.site.edition.links.of(self.record, link) else {
-            // What is held back must not be named: neither its title nor its id.
-            let words = written.and_then(|link| link.kind).map_or("a record", |kind| kind.with_article());
-            return LinkView { href: None, words: Cow::Borrowed(words) };
+            return LinkView { href: None, words };
         };
         let fragment = written.and_then(|link| link.fragment.as_ref());
         let href = self.site.href_to(self.path, target).map(|mut href| {
@@ -83,7 +102,7 @@ impl Surroundings for Around<'_> {
             }
             Cow::Owned(href)
         });
-        LinkView { href, words: Cow::Borrowed(self.site.edition.title(target)) }
+        LinkView { href, words }
     }
 
     fn image(&self, image: usize) -> Option<ImageView<'_>> {

@@ -8,9 +8,13 @@ use crate::parse::markdown::sentences;
 use std::collections::HashMap;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// So many letters and digits of a sentence make its anchor.
 const ANCHOR_LETTERS: usize = 40;
+
+/// No accent of its own stands before this one.
+const FIRST_ACCENT: char = '\u{300}';
 
 /// The words of the paragraph that is open. Places in the file count from the start of the text.
 #[derive(Debug, Default)]
@@ -174,11 +178,18 @@ impl Reader<'_, '_> {
 /// What the first letters and digits of a sentence make, whatever stands between them.
 fn anchor(sentence: &str, taken: &mut Anchors) -> Anchor {
     let mut letters = String::with_capacity(ANCHOR_LETTERS);
-    let mut add = |c: char| letters.extend(c.to_lowercase());
-    if sentence.is_ascii() {
-        sentence.chars().filter(char::is_ascii_alphanumeric).take(ANCHOR_LETTERS).for_each(&mut add);
-    } else {
+    let mut add = |c: char| {
+        if c.is_ascii() {
+            letters.push(c.to_ascii_lowercase());
+        } else {
+            letters.extend(c.to_lowercase());
+        }
+    };
+    // What is composed stays as it is; an accent written by itself makes the letter that it stands on.
+    if sentence.chars().any(|c| c >= FIRST_ACCENT && is_combining_mark(c)) {
         sentence.nfc().filter(|c| c.is_alphanumeric()).take(ANCHOR_LETTERS).for_each(&mut add);
+    } else {
+        sentence.chars().filter(|c| c.is_alphanumeric()).take(ANCHOR_LETTERS).for_each(&mut add);
     }
     let hash = blake3::hash(letters.as_bytes());
     let hash = hash.as_bytes().first_chunk().map_or(0, |first| u32::from_be_bytes(*first));
