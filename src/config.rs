@@ -44,6 +44,8 @@ pub struct Config {
     pub outputs: Outputs,
     /// Headings under which every paragraph must carry a citation.
     pub cite_required: Vec<Spanned<String>>,
+    /// Headings under which what is said counts as fact, so that what is known from one origin must say so.
+    pub factual: Vec<Spanned<String>>,
     /// Severities of the site's own; `None` turns a code off.
     pub rules: BTreeMap<Code, Option<Severity>>,
     /// Entries on a page of a list.
@@ -135,6 +137,7 @@ impl Config {
             links: Links::default(),
             outputs: Outputs::default(),
             cite_required: Vec::new(),
+            factual: Vec::new(),
             rules: BTreeMap::new(),
             page_size: 20,
             raw_html: false,
@@ -207,6 +210,7 @@ impl Config {
             };
         }
         self.cite_required = fields.texts("cite_required");
+        self.factual = fields.texts("factual");
         self.raw_html = fields.flag("raw_html");
         self.page_size = bounded(fields.integer("page_size"), 20, 1, 500);
         self.feed_limit = bounded(fields.map("feeds").and_then(|feeds| feeds.integer("limit")), 20, 1, 1_000);

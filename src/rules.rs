@@ -5,23 +5,29 @@ mod citations;
 mod complete;
 mod corrections;
 mod counts;
+mod dates;
+mod dead_ends;
 mod evidence;
 mod fragments;
 mod media;
 mod order;
+mod overstated;
 mod passages;
 mod reviews;
 mod sources;
 mod steps;
 mod text;
 mod times;
+mod unused;
 mod watch;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::link::Edition;
+use crate::model::body::{Body, Heading};
 use crate::model::briefing::Briefing;
 use crate::read::Manuscripts;
+use crate::text::Spanned;
 
 /// What a rule may look at.
 pub(crate) struct Case<'a> {
@@ -39,6 +45,22 @@ impl<'a> Case<'a> {
     }
 }
 
+/// For each heading of a body, whether it is one of `wanted` or stands below one.
+fn under(body: &Body, wanted: &[Spanned<String>]) -> Vec<bool> {
+    let wanted: Vec<String> = wanted.iter().map(|heading| heading.value.to_lowercase()).collect();
+    let mut inside: Option<u8> = None;
+    let one = |heading: &Heading| {
+        if inside.is_some_and(|level| heading.level <= level) {
+            inside = None;
+        }
+        if wanted.contains(&heading.text.to_lowercase()) {
+            inside = Some(heading.level);
+        }
+        inside.is_some()
+    };
+    body.headings.iter().map(one).collect()
+}
+
 type Rule = fn(&Case<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
@@ -47,15 +69,19 @@ const RULES: &[Rule] = &[
     complete::judge,
     corrections::judge,
     counts::judge,
+    dates::judge,
+    dead_ends::judge,
     evidence::judge,
     fragments::judge,
     media::judge,
     order::judge,
+    overstated::judge,
     reviews::judge,
     sources::judge,
     steps::judge,
     text::judge,
     times::judge,
+    unused::judge,
     watch::judge,
 ];
 

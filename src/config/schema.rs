@@ -44,6 +44,11 @@ pub static SITE: Schema = Schema::new(
             "Headings under which every paragraph must carry a citation.",
         ),
         Field::optional(
+            "factual",
+            Shape::List(&Shape::Text),
+            "Headings under which a sentence that rests on one origin, not official, must say whose word it is.",
+        ),
+        Field::optional(
             "rules",
             Shape::MapOf(&Shape::Word(&["error", "warning", "note", "off"])),
             "Severities of your own, by diagnostic code.",

@@ -126,6 +126,10 @@ codes! {
     HeadingLevel "heading-level" Warning "A heading of level one, or a level skipped";
     UnknownFootnote "unknown-footnote" Warning "A footnote mark without its note, or a note without its mark";
     UncitedParagraph "uncited-paragraph" Warning "A paragraph that must carry a citation has none";
+    UnusedSource "unused-source" Warning "A listed source that nothing cites";
+    CitationAfterPublication "citation-after-publication" Warning "A cited source younger than the text that cites it";
+    DeadEndSource "dead-end-source" Warning "A source that a reader cannot follow anywhere";
+    Overstated "overstated" Warning "Stated as fact, but known from one origin that is not named";
     MissingSection "missing-section" Error "A briefing without a section";
     TooManyCitations "too-many-citations" Error "More citations than a page can carry";
     MissingImage "missing-image" Error "An image that does not lie beside the record";

@@ -77,6 +77,8 @@ pub struct Source {
     pub accessed: Option<Spanned<Edtf>>,
     /// Who reported it first.
     pub origin: Option<Origin>,
+    /// How a text attributes what it takes from here, where it does not name the publisher.
+    pub attribution: Option<Spanned<String>>,
     /// Whether readers must pay for it.
     pub paywalled: bool,
     /// An SPDX id or a sentence.

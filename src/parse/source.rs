@@ -35,6 +35,11 @@ static FIELDS: &[Field] = &[
         Shape::RefOr(&[Kind::Source, Kind::Publisher], &ORIGIN),
         "Who reported it first: a source, or a publisher.",
     ),
+    Field::optional(
+        "attribution",
+        Shape::Text,
+        "How the text says whose word it is, where it does not name the publisher: `people familiar with the matter`.",
+    ),
     Field::optional("paywalled", Shape::Bool, "Whether readers must pay for it."),
     Field::optional("licence", Shape::Text, "An SPDX id or a sentence."),
     Field::optional("archive", Shape::Map(&ARCHIVE), "A copy that stays."),
@@ -100,6 +105,7 @@ fn source(fields: Fields<'_>, header: Header) -> Option<Source> {
         published: fields.edtf("published"),
         accessed: fields.edtf("accessed"),
         origin: origin(fields),
+        attribution: fields.text("attribution"),
         paywalled: fields.flag("paywalled"),
         licence: fields.text("licence"),
         archive: fields.map("archive").and_then(|archive| {

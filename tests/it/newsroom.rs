@@ -22,7 +22,10 @@ const SMALLEST: &[(&str, &str)] = &[
         "title: The Harbour Desk\nbase_url: https://desk.example/\ntime_zone: Asia/Hong_Kong\nlanguages: [en]\n",
     ),
     ("content/staff/ada.yaml", "name: Ada Chan\n"),
-    ("content/publishers/gazette.yaml", "name: The Harbour Gazette\nkind: established-media\ncountry: hk\n"),
+    (
+        "content/publishers/gazette.yaml",
+        "name: The Harbour Gazette\nkind: established-media\ncountry: hk\nurl: https://gazette.example/\n",
+    ),
     ("content/entities/acme.yaml", "name: Acme\nkind: organisation\n"),
     ("content/briefings/office.md", BRIEFING),
 ];
