@@ -23,6 +23,7 @@ mod mistakes;
 mod newsroom;
 mod readme;
 mod sentences;
+mod sourcing;
 mod spans;
 mod statements;
 mod suppress;

@@ -1,0 +1,106 @@
+//! The rules about what texts rest on, where they speak and above all where they are silent.
+
+use crate::newsroom::{AS_OF, Newsroom};
+
+const OFFICE: &str = "content/briefings/office.md";
+const SOURCE: &str =
+    "{id: notice, title: Acme comes to town, publisher: gazette, kind: established-media, published: 2026-06-18}";
+const SENTENCE: &str = "Acme opens an office in the harbour district.[@notice]";
+
+/// The codes that a newsroom earns.
+#[track_caller]
+fn codes(newsroom: &Newsroom) -> Vec<&'static str> {
+    newsroom.clone().as_of(AS_OF).check().codes()
+}
+
+fn with_source(more: &str) -> Newsroom {
+    Newsroom::new().with(OFFICE, SOURCE, &SOURCE.replace('}', &format!(", {more}}}")))
+}
+
+#[test]
+fn a_source_is_used_by_whatever_names_it() {
+    let listing = |more: &str| {
+        Newsroom::new().with(OFFICE, "sources:\n", &format!("{more}sources:\n  - {{id: lead, title: A lead, publisher: gazette, kind: social, published: 2026-06-17}}\n"))
+    };
+    assert_eq!(codes(&listing("")), ["unused-source"]);
+    for more in [
+        "discovery: {source: lead}\n",
+        "watch:\n  - {question: When does it open, due: 2026-08, sources: [lead]}\n",
+        "events:\n  - {id: opening, date: 2026-06, sources: [lead]}\n",
+    ] {
+        let newsroom = listing(more).file("content/events/opening.yaml", "title: Acme opens\ndate: 2026-06\n");
+        assert_eq!(codes(&newsroom), [""; 0], "{more}");
+    }
+    let origin = listing("").with(OFFICE, "published: 2026-06-18}", "published: 2026-06-18, origin: lead}");
+    assert_eq!(codes(&origin), [""; 0]);
+}
+
+#[test]
+fn a_date_is_read_in_the_editors_favour() {
+    // The briefing is of 19 June, nine in the morning in Hong Kong.
+    for (date, wanted) in [
+        ("2026-06-19", false),
+        ("2026-06-20", true),
+        ("2026-06", false),
+        ("2026-07", true),
+        ("2026-06-20~", false),
+        ("2026-07?", false),
+        ("../2026-07-01", false),
+        ("2026-06-25/2026-06-27", true),
+    ] {
+        let newsroom = Newsroom::new().with(OFFICE, "published: 2026-06-18}", &format!("published: \"{date}\"}}"));
+        let wanted: &[&str] = if wanted { &["citation-after-publication"] } else { &[] };
+        assert_eq!(codes(&newsroom), wanted, "{date}");
+    }
+    let corrected = Newsroom::new().with(OFFICE, "published: 2026-06-18}", "published: 2026-06-25}").with(
+        OFFICE,
+        "sources:\n",
+        "corrections:\n  - {kind: update, at: 2026-06-26T09:00:00+08:00, reason: New words.}\nsources:\n",
+    );
+    assert_eq!(codes(&corrected), [""; 0]);
+}
+
+#[test]
+fn a_source_leads_somewhere_by_any_of_its_marks() {
+    let bare = Newsroom::new().with(OFFICE, ", published: 2026-06-18}", "}").with(
+        "content/publishers/gazette.yaml",
+        "url: https://gazette.example/\n",
+        "",
+    );
+    assert_eq!(codes(&bare), ["dead-end-source"]);
+    for mark in [
+        "published: 2026",
+        "url: \"https://gazette.example/1\"",
+        "archive: {url: \"https://archive.example/1\"}",
+        "legal_citation: 91 FR 1",
+    ] {
+        let newsroom =
+            bare.clone().with(OFFICE, "kind: established-media}", &format!("kind: established-media, {mark}}}"));
+        assert_eq!(codes(&newsroom), [""; 0], "{mark}");
+    }
+}
+
+#[test]
+fn what_is_stated_as_fact_says_whose_word_it_is() {
+    let factual =
+        |newsroom: Newsroom| newsroom.with("content/site.yaml", "languages:", "factual: [what happened]\nlanguages:");
+    let saying = |sentence: &str| factual(Newsroom::new()).with(OFFICE, SENTENCE, sentence);
+    assert_eq!(codes(&saying(SENTENCE)), ["overstated"]);
+    assert_eq!(codes(&saying("It is so. It opens.[@notice]\n\n### Later\n\nIt opened.[@notice]")), ["overstated"; 2]);
+    for silent in [
+        "Acme said it opens an office.[@notice]",
+        "Acme opens an office, the *Harbour Gazette* found.[@notice]",
+        "Acme opens an office.",
+    ] {
+        assert!(!codes(&saying(silent)).contains(&"overstated"), "{silent}");
+    }
+    assert_eq!(codes(&factual(with_source("attribution: people at the harbour"))), [""; 0]);
+    let official = Newsroom::new().with(OFFICE, "kind: established-media", "kind: official");
+    assert_eq!(codes(&factual(official)), [""; 0]);
+    let aliased = saying("Acme opens, by the HG.[@notice]").with(
+        "content/publishers/gazette.yaml",
+        "country: hk",
+        "country: hk\naliases: [HG]",
+    );
+    assert_eq!(codes(&aliased), [""; 0]);
+}
