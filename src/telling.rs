@@ -10,6 +10,8 @@ mod lexicon;
 mod names;
 mod places;
 mod settle;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod words;
 
@@ -20,6 +22,7 @@ use lexicon::Lexicon;
 use names::Names;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 use tokens::Kind;
 use words::{Build, Sense};
 
@@ -75,19 +78,27 @@ pub struct Contradiction {
 
 /// What the ledger knows, prepared once for a whole check.
 pub struct Ledger {
-    lexicons: Vec<Option<Lexicon>>,
     names: Names,
     events: Vec<Prepared>,
     by_actor: BTreeMap<usize, Vec<usize>>,
     by_object: BTreeMap<usize, Vec<usize>>,
 }
 
-const LANGUAGES: [(&str, words::Words); 4] =
-    [("en", words::en::WORDS), ("fr", words::fr::WORDS), ("de", words::de::WORDS), ("zh", words::zh::WORDS)];
+/// The languages that can be read, each made ready when it is first met.
+static LANGUAGES: [(&str, LazyLock<Option<Lexicon>>); 4] = [
+    ("en", LazyLock::new(|| Lexicon::new(&words::en::WORDS))),
+    ("fr", LazyLock::new(|| Lexicon::new(&words::fr::WORDS))),
+    ("de", LazyLock::new(|| Lexicon::new(&words::de::WORDS))),
+    ("zh", LazyLock::new(|| Lexicon::new(&words::zh::WORDS))),
+];
 
 fn language(tag: &str) -> Option<usize> {
     let primary = tag.split(['-', '_']).next()?;
     LANGUAGES.iter().position(|(own, _)| primary.eq_ignore_ascii_case(own))
+}
+
+fn lexicon(language: usize) -> Option<&'static Lexicon> {
+    LANGUAGES.get(language).and_then(|(_, lexicon)| lexicon.as_ref())
 }
 
 impl Ledger {
@@ -102,7 +113,6 @@ impl Ledger {
         let places: Vec<Option<usize>> = events.iter().map(|event| names.add_place(&event.places)).collect();
         names.close();
         let mut ledger = Self {
-            lexicons: LANGUAGES.iter().map(|(_, words)| Lexicon::new(words)).collect(),
             names,
             events: Vec::with_capacity(events.len()),
             by_actor: BTreeMap::new(),
@@ -131,7 +141,7 @@ impl Ledger {
             language: language(event.language).unwrap_or_default(),
             ..Prepared::default()
         };
-        let Some(Some(lexicon)) = self.lexicons.get(prepared.language) else { return prepared };
+        let Some(lexicon) = lexicon(prepared.language) else { return prepared };
         let Some(mut tokens) = tokens::tokens(event.title, lexicon, &self.names, &[], true) else { return prepared };
         tokens::join_verbs(&mut tokens, event.title, lexicon.build);
         let mut by = false;
@@ -180,7 +190,7 @@ impl Ledger {
     }
 
     fn contradictions(&self, sentence: &Sentence<'_>) -> Option<Vec<Contradiction>> {
-        let lexicon = self.lexicons.get(language(sentence.language)?)?.as_ref()?;
+        let lexicon = lexicon(language(sentence.language)?)?;
         let text = sentence.text;
         if !lexicon.may_date(text) {
             return None;

@@ -4,12 +4,16 @@
 use super::Case;
 use super::passages::Passage;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::link::{AnyId, Edition, Id};
+use crate::link::{AnyId, Edition, Id, Region};
 use crate::model::event::{Assertion, Event};
-use crate::model::record::Ref;
+use crate::model::record::{Record, Ref};
+use crate::model::vocabulary;
 use crate::telling::{Contradiction, KnownEntity, KnownEvent, Ledger, Sentence};
 use chrono::NaiveDate;
 use rayon::prelude::*;
+
+/// The languages whose names of places are known to the reader of sentences.
+const LANGUAGES: [&str; 4] = ["en", "fr", "de", "zh"];
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let edition = case.edition;
@@ -63,12 +67,19 @@ fn ledger(case: &Case<'_>, dated: &[(Id<Event>, &Event)]) -> Ledger {
                 language: case.config.language(),
                 actors: entities(&|asserts| asserts.actors.iter().filter_map(find).collect()),
                 objects: entities(&|asserts| asserts.objects.iter().filter_map(find).collect()),
-                places: places.map(|place| place.name.as_str()).collect(),
+                places: places.flat_map(names_of).collect(),
                 dates: asserted.iter().filter_map(|asserts| Some(asserts.date.as_ref()?.value.at_most())).collect(),
             }
         })
         .collect();
     Ledger::new(&entities, &events)
+}
+
+/// What a place is called in the languages that are read.
+fn names_of(place: &Region) -> Vec<&str> {
+    let id = place.header().id.as_str();
+    let elsewhere = LANGUAGES.iter().filter_map(|language| vocabulary::region_name(id, language));
+    std::iter::once(place.name.as_str()).chain(elsewhere).collect()
 }
 
 fn finding(

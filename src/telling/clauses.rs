@@ -236,7 +236,8 @@ impl<'a> Sentence<'a, '_> {
             // "licences for exports": a noun.
             let noun = self.build == Build::SubjectFirst
                 && at > from
-                && matches!(self.sense(at - 1), Some(Sense::Bar | Sense::Tie | Sense::Intro));
+                && (matches!(self.sense(at - 1), Some(Sense::Bar | Sense::Tie | Sense::Intro))
+                    || self.sense(at) == Some(Sense::Stand));
             if !noun {
                 verbs.push(at);
             }
@@ -428,13 +429,30 @@ impl<'a> Sentence<'a, '_> {
                 .is_some_and(|token| token.kind == Kind::Word && token.entry.is_none() && !token.capital);
             let ends = ["ed", "wn", "ing", "é", "ée", "és", "ées", "ue", "us", "ant"];
             let participle = unknown && ends.iter().any(|end| word.ends_with(end));
-            return !broken && !participle;
+            return !broken && !participle && !self.turns_away(verb, intro);
         }
         let between = (date..verb).any(|at| self.token(at).is_some_and(|token| token.entity().is_some()));
         let fronted = (from..intro).all(|at| {
             comma(at) || matches!(self.sense(at), Some(Sense::Thin | Sense::And | Sense::Weekday | Sense::Split))
         });
         fronted || !between
+    }
+
+    /// Whether a verb that is not known may stand between a verb and its date: "… and its shares fell in June", "… the
+    /// advice it had in June".
+    fn turns_away(&self, verb: usize, intro: usize) -> bool {
+        let and = (verb..intro).find(|at| self.sense(*at) == Some(Sense::And));
+        let unknown = |at: usize| {
+            self.token(at).is_some_and(|token| {
+                let plain = token.kind == Kind::Word && token.sense.is_none() && token.act == 0;
+                plain && (!token.capital || self.build == Build::VerbSecond)
+            })
+        };
+        let others: &[&str] = match self.build {
+            Build::SubjectFirst => &["it", "they", "he", "she", "we", "il", "elle", "ils", "elles"],
+            Build::VerbSecond | Build::Unspaced => &[],
+        };
+        and.is_some_and(|and| (and..intro).any(unknown)) || (verb + 2..intro).any(|at| others.contains(&self.word(at)))
     }
 
     /// Whether a comma stands between two names of a list.

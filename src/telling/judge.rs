@@ -148,7 +148,7 @@ impl Ledger {
             parsed.token(at).is_some_and(|token| {
                 let noun = token.act == 0 || at > 0 && parsed.sense(at - 1) == Some(Sense::Of);
                 let unknown = token.kind == Kind::Word && token.sense.is_none() && noun;
-                unknown && !parsed.word(at).ends_with("ly") && !event.has_word(parsed.word(at))
+                unknown && !is_adverb(parsed.word(at)) && !event.has_word(parsed.word(at))
             })
         };
         let about =
@@ -159,17 +159,24 @@ impl Ledger {
         };
         let end = match parsed.build {
             Build::VerbSecond => to,
+            _ if told.suffered => to,
             _ => {
-                let stop = |at: &usize| {
-                    about(*at) || parsed.token(*at).is_some_and(|token| matches!(token.kind, Kind::Date(_)))
-                };
-                if told.suffered { to } else { (verb + 1..to).find(stop).unwrap_or(to) }
+                let dated = |at: &usize| parsed.token(*at).is_some_and(|token| matches!(token.kind, Kind::Date(_)));
+                let object = (verb + 1..to).find(|at| about(*at));
+                object.or_else(|| (verb + 1..to).find(dated)).unwrap_or(to)
             }
         };
         let start = if parsed.build == Build::VerbSecond { from } else { verb + 1 };
         let nouns_only = parsed.build == Build::VerbSecond;
         if (start..end).any(|at| foreign(at) && (!nouns_only || parsed.token(at).is_some_and(|token| token.capital))) {
             return false;
+        }
+        // Who tells of a thing may tell much about it: every noun must be the title's.
+        if told.acts.iter().any(|act| act & kinds::ANNOUNCE != 0) {
+            let other = |at: usize| parsed.sense(at) == Some(Sense::Stand) && !event.has_word(parsed.word(at));
+            if (verb + 1..to).any(other) {
+                return false;
+            }
         }
         // An act done to somebody because of it is another act.
         let because =
@@ -249,4 +256,10 @@ impl Ledger {
             Build::Unspaced => parsed.word(at).chars().all(|c| c.is_ascii_alphanumeric()) && parsed.word(at).len() > 1,
         }
     }
+}
+
+/// Whether an English word ends as adverbs do and is none of the verbs and nouns that do, too.
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+        && !["comply", "supply", "reply", "apply", "family", "rally", "ally", "assembly"].contains(&word)
 }

@@ -9,7 +9,7 @@ use super::super::kinds::{
 use super::Part::{Early, Late, Mid};
 use super::{Build, Forms, Sense, Words};
 
-pub(in super::super) const WORDS: Words = Words {
+pub(in super::super) static WORDS: Words = Words {
     senses: &[
         (Sense::Month(1), "january, jan, jan."),
         (Sense::Month(2), "february, feb, feb."),
@@ -31,127 +31,135 @@ pub(in super::super) const WORDS: Words = Words {
         (Sense::Unit, "the year, the month of"),
         (
             Sense::Bar,
-            "from, through, throughout, as of, dated, between, till, for, with, against, about, via, including, versus, \
-             over, under, unlike, like, than, to, into, toward, towards, around, alongside, beyond, within, per, amid, \
-             except, outside, inside, besides, beside, near, circa, some time, sometime, effective, starting",
+            "from, through, throughout, as of, dated, between, till, for, with, against, about, via, including, \
+             versus, over, under, unlike, like, than, to, into, toward, towards, around, alongside, beyond, \
+             within, per, amid, except, outside, inside, besides, beside, near, circa, some time, sometime, \
+             effective, starting",
         ),
         (
             Sense::After,
-            "ago, earlier, later, anniversary, birthday, quarter, quarters, fiscal, financial year, last year, next year, \
-             last month, next month, previous year, onwards, onward, half-year, fy*, old, edition, issue, figures, \
-             compared, a year before, season, semester",
+            "ago, earlier, later, anniversary, birthday, quarter, quarters, fiscal, financial year, last year, \
+             next year, last month, next month, previous year, onwards, onward, half-year, fy*, old, edition, \
+             issue, figures, compared, a year before, year on, years on, year since, years since, q1, q2, q3, \
+             q4, season, semester",
         ),
         (
             Sense::Split,
-            "before, after, while, whereas, but, when, as, because, since, until, although, though, following, that, \
-             where, despite, ahead of, by the time, once, so that, even as, having, whose, by which time",
+            "before, after, while, whereas, but, when, as, because, since, until, although, though, following, \
+             that, where, despite, ahead of, by the time, once, what, so that, even as, having, whose, \
+             by which time",
         ),
         (Sense::Which, "which, who"),
         (
             Sense::Unreal,
-            "not, no, never, cannot, n't, n’t, without, neither, nor, none, nothing, nobody, refused, refuses, declined, \
-             failed, fails, avoided, stopped short, may, might, could, would, should, shall, will, must, can, if, unless, whether, \
-             plan, plans, planned, planning, intend*, expect*, propos*, consider*, threat*, hope, hopes, hoped, hoping, want*, aim*, schedul*, \
-             due, set to, likely, possib*, perhaps, probably, seem*, appear*, suppos*, would-be, hypothetical*, imagin*, \
-             promis*, vow*, pledg*, almost, nearly, supposedly, reportedly, allegedly, apparently, rather than, instead of, hardly, barely, decid*, \
-             scheduled, upcoming, draft, tries, tried, trying, attempt*, sought, seek*, urge*, asked, asks, prepar*, yet to, about to, \
-             wish*, assum*, claim*, alleg*, rumour*, rumor*, question*, doubt*, forecast*, predict*, belie*, think, thinks, thought, guess*, suspect*, fear*, suggest*, presum*, speculat*, \
-             next",
+            "not, no, never, cannot, n't, n’t, without, neither, nor, none, nothing, nobody, refused, refuses, \
+             declined, failed, fails, avoided, stopped short, may, might, could, would, should, shall, will, \
+             must, can, if, unless, whether, plan, plans, planned, planning, intend*, expect*, propos*, \
+             consider*, threat*, hope, hopes, hoped, hoping, want*, aim*, schedul*, due, set to, likely, \
+             possib*, perhaps, probably, seem*, appear*, suppos*, would-be, hypothetical*, imagin*, promis*, \
+             vow*, pledg*, almost, nearly, supposedly, reportedly, allegedly, apparently, rather than, \
+             instead of, hardly, barely, decid*, scheduled, upcoming, draft, tries, tried, trying, attempt*, \
+             sought, seek*, urge*, asked, asks, prepar*, yet to, about to, wish*, assum*, claim*, alleg*, \
+             rumour*, rumor*, question*, doubt*, forecast*, predict*, belie*, think, thinks, thought, guess*, \
+             suspect*, fear*, suggest*, presum*, speculat*, next",
         ),
         (
             Sense::Unfit,
-            "denied, denies, deny, denying, false, wrong, wrongly, incorrect*, erroneous*, mistake*, mistaken*, untrue, \
-             correction, corrected, misstated, misreported, misdated, an earlier version, confus*, hoax, fictional, fiction, \
-             novel, quarter to, myth, swapped",
+            "denied, denies, deny, denying, false, wrong, wrongly, incorrect*, erroneous*, mistake*, mistaken*, \
+             untrue, correction, corrected, misstated, misreported, misdated, an earlier version, confus*, hoax, \
+             fictional, fiction, novel, quarter to, myth, swapped",
         ),
         (
             Sense::Report,
-            "said, says, say, told, tells, reported, reports, report, wrote, writes, written, according, memo, memos, \
-             letter, letters, note, notes, noted, filing, filings, statement, interview, column, article, citing, cited, \
-             cites, revealed, reveals, described, describes, mentioned, story, analysis, study, survey, poll, \
-             presentation, blog, post, tweet, tweeted, email, emails, e-mail, document, documents, minutes, testimony, \
-             testified, speech, briefing, explained, explains, added, adds, confirmed, confirms, commented, headline, \
-             newspaper, editorial, remarked, recalled, call, marked, celebrated",
+            "said, says, say, told, tells, reported, reports, report, wrote, writes, written, according, memo, \
+             memos, letter, letters, note, notes, noted, filing, filings, statement, interview, column, article, \
+             citing, cited, cites, revealed, reveals, described, describes, mentioned, story, analysis, study, \
+             survey, poll, presentation, blog, post, tweet, tweeted, email, emails, e-mail, document, documents, \
+             minutes, testimony, testified, speech, briefing, explained, explains, added, adds, confirmed, \
+             confirms, commented, headline, newspaper, editorial, remarked, recalled, call, marked, celebrated",
         ),
         (
             Sense::Partly,
-            "again, second, second time, twice, once more, renewed, further, another, remaining, rest, began, begun, \
-             begins, started, starts, finished, completed, completes, continued, continues, kept, contractors, partly, \
-             partially, some, one of, one case, one, single, part, temporarily, pilot, trial, briefly, third, other, others, more, \
-             several, each, re-*, additional, reiterat*, repeat*, former*, previous*, version, or",
+            "again, second, second time, twice, once more, renewed, further, another, remaining, rest, began, \
+             begun, begins, started, starts, finished, completed, completes, continued, continues, kept, \
+             contractors, partly, partially, some, one of, one case, one, single, part, temporarily, pilot, \
+             trial, briefly, third, other, others, more, several, each, re-*, additional, reiterat*, repeat*, \
+             former*, previous*, version, or",
         ),
         (Sense::And, "and, &"),
         (Sense::Respectively, "respectively, in that order"),
         (
             Sense::Follow,
-            "did the same, followed, followed suit, did so, did likewise, did it, had done so, has done so, went the \
-             same way, follows, the same, likewise, did",
+            "did the same, followed, followed suit, did so, did likewise, did it, had done so, has done so, \
+             went the same way, follows, the same, likewise, did",
         ),
         (Sense::Aux, "has, had, have, having"),
         (Sense::Passive, "was, were, been, is, are, be, got"),
         (Sense::By, "by"),
         (
             Sense::Thin,
-            "the, a, an, its, their, both, itself, themselves, then, already, first, formally, officially, quietly, \
-             abruptly, suddenly, then, soon, thus, therefore, finally, eventually, however, meanwhile, too, all, \
-             simply, also, in turn, for its part, in response, jointly, separately, publicly, immediately, promptly, only, \
-             just, bank, company, firm, lender, regulator, agency, ministry, watchdog, developer, maker, bloc, \
-             government",
+            "the, a, an, its, their, both, itself, themselves, then, already, first, formally, officially, \
+             quietly, abruptly, suddenly, then, soon, thus, therefore, finally, eventually, however, meanwhile, \
+             too, all, simply, also, in turn, for its part, in response, jointly, separately, publicly, \
+             immediately, promptly, only, just, bank, company, firm, lender, regulator, agency, ministry, \
+             watchdog, developer, maker, bloc, government",
         ),
         (Sense::Pronoun, "it, them"),
         (
             Sense::Stand,
-            "access, use, usage, model, models, service, services, app, apps, assistant, assistants, chatbot, chatbots, \
-             system, systems, tool, tools, software, platform, product, products, control, controls, restriction, restrictions, \
-             curb, curbs, ban, order, directive, requirement, requirements, rule, rules, limit, limits, contract, agreement, deal, licence, licences, \
-             license, licenses, staff, employee, employees, worker, workers, banker, bankers, trader, traders, analyst, analysts, user, users, customer, \
-             customers, client, clients, office, offices, desk, desks, branch, branches, team, teams, list, lists, menu, everyone, \
-             operations, people, ai, data, work, day-to-day, entire, whole, own, local, new, exports, sales, fine, penalty, approved, two, three, lab, labs, laboratory, public, general, every, subject, ahead, using, machine, machines, computers, \
-             terminals, devices, laptops, network, networks, premises, catalogue, roster, business, businesses, unit, division, arm, subsidiary, market, markets, \
-             region, city, environment, internal, corporate, selection, range, line-up, employees', offering, programme, program, suite, technology",
+            "access, use, usage, model, models, service, services, app, apps, assistant, assistants, chatbot, \
+             chatbots, system, systems, tool, tools, software, platform, product, products, control, controls, \
+             restriction, restrictions, curb, curbs, ban, order, directive, requirement, requirements, rule, \
+             rules, limit, limits, contract, agreement, deal, licence, licences, license, licenses, staff, \
+             employee, employees, worker, workers, banker, bankers, trader, traders, analyst, analysts, user, \
+             users, customer, customers, client, clients, office, offices, desk, desks, branch, branches, team, \
+             teams, list, lists, menu, everyone, operations, people, ai, data, work, day-to-day, entire, whole, \
+             own, local, new, fine, penalty, approved, two, three, lab, labs, laboratory, \
+             public, general, every, subject, ahead, using, machine, machines, computers, terminals, devices, \
+             laptops, network, networks, premises, catalogue, roster, business, businesses, unit, division, arm, \
+             subsidiary, market, markets, region, city, environment, internal, corporate, selection, range, \
+             line-up, employees', offering, programme, program, suite, technology",
         ),
         (Sense::Tie, "of"),
-        (
-            Sense::Plain,
-            "us, u.s., u.s, uk, eu, wall, street, american, i, chinese, italian, british, european, german, french",
-        ),
+        (Sense::Plain, "us, u.s., u.s, uk, eu, wall, street, american, i"),
     ],
     verbs: &[
         (
             STOP,
-            "remove, block, disable, ban, bar, suspend, switch+off, turn+off, shut/shut+off|down|out, cut/cut+off, \
-                take/took/taken+off|offline|away|down|out, pull, withdraw/withdrew/withdrawn, drop, discontinue, halt, \
-                strike/struck+off, strip, restrict, prohibit, outlaw, deactivate, lock+out, bench, deny+access, \
-                stop, revoke, retire, cancel, scrap, ditch, exclude, delist, axe, end+access|use|service, \
-                phase+out, kick+off, freeze/froze/frozen, pause, forbid/forbade/forbidden, unplug, kill+off, wall+off",
+            "remove, block, disable, ban, bar, suspend, switch+off, turn+off, shut/shut+off|down|out, \
+             cut/cut+off, take/took/taken+off|offline|away|down|out, pull, withdraw/withdrew/withdrawn, drop, \
+             discontinue, halt, strike/struck+off, strip, restrict, prohibit, outlaw, deactivate, lock+out, \
+             bench, deny+access, stop, revoke, retire, cancel, scrap, ditch, exclude, delist, axe, \
+             end+access|use|service, phase+out, kick+off, freeze/froze/frozen, pause, forbid/forbade/forbidden, \
+             unplug, kill+off, wall+off",
         ),
         (STOP | CLOSE, "shut/shut+down, wind/wound+down"),
         (CLOSE, "close, shut/shut, shutter"),
         (
             LIFT,
-            "lift, rescind, repeal, withdraw/withdrew/withdrawn, drop, scrap, revoke, cancel, remove, suspend, void, \
-                end, abolish, waive",
+            "lift, rescind, repeal, withdraw/withdrew/withdrawn, drop, scrap, revoke, cancel, remove, suspend, \
+             void, end, abolish, waive",
         ),
         (EASE | LIFT, "ease, relax, loosen, soften"),
         (EASE | ALLOW, "free, exempt"),
         (
             RESTORE,
             "restore, reinstate, resume, bring/brought/brought+back, switch+on|back, turn+on|back, reopen, \
-                   return, re-enable, reactivate, unblock, make/made/made+available, give/gave/given+back, readmit, \
-                   put/put+back, relaunch, let/let+back",
+             return, re-enable, reactivate, unblock, make/made/made+available, give/gave/given+back, readmit, \
+             put/put+back, relaunch, let/let+back",
         ),
         (ALLOW, "allow, permit, approve, clear, authorise, authorize, grant, license, green-light, let/let"),
         (
             LAUNCH,
             "launch, release, unveil, introduce, present, debut, roll+out, bring/brought/brought+out, start, \
-                  put/put+out, make/made/made+available, ship, show/showed/shown, premiere",
+             put/put+out, make/made/made+available, ship, show/showed/shown, premiere",
         ),
         (PUBLISH, "publish, release, issue, unveil, post, present, circulate, put/put+out"),
         (ANNOUNCE, "announce, unveil, disclose, declare, pledge"),
         (
             ORDER,
             "order, instruct, direct, require, impose, mandate, demand, decree, issue, command, oblige, compel, \
-                 tell/told/told+stop, put/put+under, place+under, subject",
+             tell/told/told+stop, put/put+under, place+under, subject",
         ),
         (SIGN, "sign, ratify, conclude, initial, seal, strike/struck, ink"),
         (AGREE, "agree, reach"),

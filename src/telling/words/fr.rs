@@ -8,7 +8,7 @@ use super::super::kinds::{
 use super::Part::{Early, Late, Mid};
 use super::{Build, Forms, Sense, Words};
 
-pub(in super::super) const WORDS: Words = Words {
+pub(in super::super) static WORDS: Words = Words {
     senses: &[
         (Sense::Month(1), "janvier, janv."),
         (Sense::Month(2), "février, févr., fév."),
@@ -25,12 +25,14 @@ pub(in super::super) const WORDS: Words = Words {
         (Sense::Weekday, "lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche"),
         (
             Sense::OpenPart(Early),
-            "début, au début de, au début du mois de, au début du mois d', au début du mois d’, début du mois de, \
-             dans les premiers jours de, dans les premiers jours d', dans les premiers jours d’, au début d', au début d’",
+            "début, au début de, au début du mois de, au début du mois d', au début du mois d’, \
+             début du mois de, dans les premiers jours de, dans les premiers jours d', \
+             dans les premiers jours d’, au début d', au début d’",
         ),
         (
             Sense::OpenPart(Mid),
-            "mi-, à la mi-, au milieu de, au milieu du mois de, au milieu du mois d', au milieu du mois d’, au milieu d’",
+            "mi-, à la mi-, au milieu de, au milieu du mois de, au milieu du mois d', au milieu du mois d’, \
+             au milieu d’",
         ),
         (
             Sense::OpenPart(Late),
@@ -41,9 +43,9 @@ pub(in super::super) const WORDS: Words = Words {
         (Sense::Unit, "l'année, l’année"),
         (
             Sense::Bar,
-            "dès, jusqu'en, jusqu’en, jusqu'au, jusqu’au, d'ici, d’ici, à partir de, à partir du, à compter du, entre, vers, contre, \
-             pour, avec, chez, sur, selon, comme, sauf, outre, envers, sous, dans, du, daté du, datée du, au, aux, à, parmi, \
-             environ, autour, via, face à, auprès de, auprès, grâce",
+            "dès, jusqu'en, jusqu’en, jusqu'au, jusqu’au, d'ici, d’ici, à partir de, à partir du, à compter du, \
+             entre, vers, contre, pour, avec, chez, sur, selon, comme, sauf, outre, envers, sous, dans, du, \
+             daté du, datée du, au, aux, à, parmi, environ, autour, via, face à, auprès de, auprès, grâce",
         ),
         (
             Sense::After,
@@ -52,95 +54,107 @@ pub(in super::super) const WORDS: Words = Words {
         ),
         (
             Sense::Split,
-            "avant, après, tandis que, alors que, alors, mais, quand, lorsque, lorsqu'*, lorsqu’*, parce que, puisque, depuis, que, \
-             qu', qu’, où, dont, bien que, quoique, à la suite de, à la suite d', à la suite d’, suite à, en raison de, pendant que, comme quoi, car, or, \
-             ayant, étant, malgré, dans la foulée, donc",
+            "avant, après, tandis que, alors que, alors, mais, quand, lorsque, lorsqu'*, lorsqu’*, parce que, \
+             puisque, depuis, que, qu', qu’, où, dont, bien que, quoique, à la suite de, à la suite d', \
+             à la suite d’, suite à, en raison de, pendant que, comme quoi, car, or, ayant, étant, malgré, \
+             dans la foulée, donc",
         ),
         (Sense::Which, "qui, laquelle, lequel"),
         (
             Sense::Unreal,
-            "ne, n', n’, pas, jamais, aucun, aucune, ni, sans, rien, personne, non, si, s'il, s’il, peut, pourrait, pourraient, \
-             pourra, devrait, devraient, doit, doivent, devait, veut, veulent, voudrait, prévoi*, prévu*, envisag*, compte, \
-             comptait, entend, espèr*, espér*, souhait*, projet*, menac*, serait, seraient, aurait, auraient, sera, seront, va, vont, \
-             allait, probablement, peut-être, sans doute, refus*, promis, promet*, prévoit, planifi*, décid*, \
-             presque, tente*, tenté*, cherch*, prétend*, affirm*, rumeur*, apparemment, failli, semble*, prétendument, censé*, \
-             croi*, pens*, estim*, suppos*, afin, au lieu",
+            "ne, n', n’, pas, jamais, aucun, aucune, ni, sans, rien, personne, non, si, s'il, s’il, peut, \
+             pourrait, pourraient, pourra, devrait, devraient, doit, doivent, devait, veut, veulent, voudrait, \
+             prévoi*, prévu*, envisag*, compte, comptait, entend, espèr*, espér*, souhait*, projet*, menac*, \
+             serait, seraient, aurait, auraient, sera, seront, va, vont, allait, probablement, peut-être, \
+             sans doute, refus*, promis, promet*, prévoit, planifi*, décid*, presque, tente*, tenté*, cherch*, \
+             prétend*, affirm*, rumeur*, apparemment, failli, semble*, prétendument, censé*, croi*, pens*, \
+             estim*, suppos*, afin, au lieu",
         ),
         (
             Sense::Unfit,
-            "faux, fausse, démenti*, dément*, erreur, erroné*, à tort, rectificatif, correction, incorrect*, confond*",
+            "faux, fausse, démenti*, dément*, erreur, erroné*, à tort, rectificatif, correction, incorrect*, \
+             confond*",
         ),
         (
             Sense::Report,
-            "dit, déclar*, rapport*, écrit, écrivait, selon, d'après, d’après, note, mémo, lettre, courriel, communiqué, \
-             article, entretien, interview, tribune, chronique, révél*, indiqu*, précis*, confirm*, expliqu*, \
-             cit*, évoqu*, mentionn*, racont*, raconte, étude, analyse, document, discours, signal*, circulaire, rapporte",
+            "dit, déclar*, rapport*, écrit, écrivait, selon, d'après, d’après, note, mémo, lettre, courriel, \
+             communiqué, article, entretien, interview, tribune, chronique, révél*, indiqu*, précis*, confirm*, \
+             expliqu*, cit*, évoqu*, mentionn*, racont*, raconte, étude, analyse, document, discours, signal*, \
+             circulaire, rapporte",
         ),
         (
             Sense::Partly,
-            "de nouveau, à nouveau, encore, deuxième, seconde, autre, autres, restant*, commenc*, achev*, termin*, \
-             continu*, partiellement, en partie, temporairement, certains, certaines, quelques, troisième, ancien*, l'un*, l’un*, ou, version, plusieurs",
+            "de nouveau, à nouveau, encore, deuxième, seconde, autre, autres, restant*, commenc*, achev*, \
+             termin*, continu*, partiellement, en partie, temporairement, certains, certaines, quelques, \
+             troisième, ancien*, l'un*, l’un*, ou, version, plusieurs",
         ),
         (Sense::And, "et, &"),
         (Sense::Respectively, "respectivement"),
         (
             Sense::Follow,
-            "a fait de même, ont fait de même, en a fait autant, l'a fait, l’a fait, a suivi, ont suivi, a imité, fit de même, \
-             a fait la même chose, lui a emboîté le pas, l’a suivi, l'a suivi, l'a suivie, l’a suivie, l'a imité, l’a imité, l'a imitée, \
-             a emboîté le pas, suivit, faisait de même, avait fait de même, l'avait fait, l’avait fait",
+            "a fait de même, ont fait de même, en a fait autant, l'a fait, l’a fait, a suivi, ont suivi, \
+             a imité, fit de même, a fait la même chose, lui a emboîté le pas, l’a suivi, l'a suivi, l'a suivie, \
+             l’a suivie, l'a imité, l’a imité, l'a imitée, a emboîté le pas, suivit, faisait de même, \
+             avait fait de même, l'avait fait, l’avait fait",
         ),
         (Sense::Aux, "a, ont, avait, avaient, eut, eurent, s'est, s’est, se sont"),
         (Sense::Passive, "est, sont, été, fut, furent, était, étaient"),
         (Sense::By, "par"),
         (
             Sense::Thin,
-            "la, les, l', l’, un, une, des, son, sa, ses, leur, leurs, y, lui, déjà, d'abord, d’abord, officiellement, discrètement, \
-             ensuite, puis, puis, enfin, soudain, eux, elle, elles, finalement, banque, entreprise, société, \
-             groupe, autorité, agence, tous, toutes, deux, américain, américaine, les deux, toutefois, cependant, \
-             brusquement, immédiatement, aussitôt, bel et bien, tout, quant, gouvernement, régulateur, il, formellement, également, aussi",
+            "la, les, l', l’, un, une, des, son, sa, ses, leur, leurs, y, lui, déjà, d'abord, d’abord, \
+             officiellement, discrètement, ensuite, puis, puis, enfin, soudain, eux, elle, elles, finalement, \
+             banque, entreprise, société, groupe, autorité, agence, tous, toutes, deux, américain, américaine, \
+             les deux, toutefois, cependant, brusquement, immédiatement, aussitôt, bel et bien, tout, quant, \
+             gouvernement, régulateur, il, formellement, également, aussi",
         ),
         (Sense::Tie, "de, d', d’, des"),
         (
             Sense::Stand,
-            "accès, usage, utilisation, emploi, recours, modèle, modèles, service, services, application, assistant, outil, outils, système, systèmes, \
-             logiciel, restriction, restrictions, contrôle, contrôles, obligation, exigence, règle, règles, interdiction, contrat, accord, licence, \
-             licences, salariés, employés, personnel, équipes, équipe, utilisateurs, clients, bureaux, bureau, postes, agences, \
-             succursales, liste, laboratoire, recherche, amende, traitement, données, banquiers, collaborateurs, traders, effectifs, \
-             levée, mesure, mesures, ordre, public, marché, ligne",
+            "accès, usage, utilisation, emploi, recours, modèle, modèles, service, services, application, \
+             assistant, outil, outils, système, systèmes, logiciel, restriction, restrictions, contrôle, \
+             contrôles, obligation, exigence, règle, règles, interdiction, contrat, accord, licence, licences, \
+             salariés, employés, personnel, équipes, équipe, utilisateurs, clients, bureaux, bureau, postes, \
+             agences, succursales, liste, laboratoire, recherche, amende, traitement, données, banquiers, \
+             collaborateurs, traders, effectifs, levée, mesure, mesures, ordre, public, marché, ligne",
         ),
         (Sense::Plain, "états-unis, us, ia, ue, européenne"),
     ],
     verbs: &[
         (
             STOP,
-            "retir-, bloqu-, désactiv-, suspend|re, supprim-, coup-, interdi|re, interrompre/interrompt/interrompu*/interrompit, \
-                bann-, éteindre/éteint*/éteignit, débranch-, arrêt-, exclu-/exclut/exclu, écart-, abandonn-, restreindre/restreint*, \
-                met/mit/mis/mise+fin|terme|hors service|hors ligne, priv-, cess-, ferm-+accès, ôt-, enlev-, ray-, \
-                prohib-, révoqu-, renonc-, retranch-, prive/privé",
+            "retir-, bloqu-, désactiv-, suspend|re, supprim-, coup-, interdi|re, \
+             interrompre/interrompt/interrompu*/interrompit, bann-, éteindre/éteint*/éteignit, débranch-, \
+             arrêt-, exclu-/exclut/exclu, écart-, abandonn-, restreindre/restreint*, \
+             met/mit/mis/mise+fin|terme|hors service|hors ligne, priv-, cess-, ferm-+accès, ôt-, enlev-, ray-, \
+             prohib-, révoqu-, renonc-, retranch-, prive/privé",
         ),
         (CLOSE, "ferm-"),
         (
             LIFT,
-            "lev-, lèv-, abrog-, révoqu-, annul-, retir-, supprim-, suspend|re, met/mit/mis/mise+fin|terme, abandonn-",
+            "lev-, lèv-, abrog-, révoqu-, annul-, retir-, supprim-, suspend|re, met/mit/mis/mise+fin|terme, \
+             abandonn-",
         ),
         (EASE | LIFT, "assoupl-/assouplit/assoupli*, allég-/allège, relâch-"),
         (EASE | ALLOW, "exempt-, dispens-"),
         (
             RESTORE,
-            "rétabli*/rétablit, réactiv-, restaur-, reprendre/reprend/repris/reprit/reprise, rouvr*/rouvrir/rouvert*, \
-                   rallum-, remet/remit/remis/remise+service|ligne|disposition, débloqu-, réintrodui*, réautoris-",
+            "rétabli*/rétablit, réactiv-, restaur-, reprendre/reprend/repris/reprit/reprise, \
+             rouvr*/rouvrir/rouvert*, rallum-, remet/remit/remis/remise+service|ligne|disposition, débloqu-, \
+             réintrodui*, réautoris-",
         ),
         (ALLOW, "autoris-, permet/permit/permis/permise, approuv-, accord-"),
         (
             LAUNCH,
-            "lanc-, présent-, dévoil-, introdui*, sort-/sorti*/sort/sortit, publi-, met/mit/mis/mise+marché|disposition|service",
+            "lanc-, présent-, dévoil-, introdui*, sort-/sorti*/sort/sortit, publi-, \
+             met/mit/mis/mise+marché|disposition|service",
         ),
         (PUBLISH, "publi-, présent-, diffus-, dévoil-, émet/émis/émit"),
         (ANNOUNCE, "annonc-, dévoil-, divulgu-, déclare"),
         (
             ORDER,
-            "ordonn-, impos-, exig-/exige, enjoint/enjoignit, oblig-, somm-, demand-, soumet/soumis*/soumit, prescri*, édict-, \
-                 place/placé*+sous|régime, met/mit/mis+sous|demeure",
+            "ordonn-, impos-, exig-/exige, enjoint/enjoignit, oblig-, somm-, demand-, soumet/soumis*/soumit, \
+             prescri*, édict-, place/placé*+sous|régime, met/mit/mis+sous|demeure",
         ),
         (SIGN, "sign-, ratifi-, conclu*/conclut, paraph-"),
         (AGREE, "convenu/convient, convien*"),
