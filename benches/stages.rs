@@ -14,6 +14,7 @@ mod newsroom;
 
 use chrono::{DateTime, Utc};
 use dateline::config::Config;
+use dateline::history::Compare;
 use dateline::link::{Linked, Show, link};
 use dateline::model::date::AsOf;
 use dateline::parse::{Records, parse};
@@ -61,7 +62,11 @@ fn linked() -> Linked {
 }
 
 fn compiled() -> Compiled {
-    compile(&Order { root: FOLDER.clone(), as_of: as_of(), drafts: false, base_url: None }, &()).unwrap()
+    compile(
+        &Order { root: FOLDER.clone(), as_of: as_of(), drafts: false, base_url: None, compare: Compare::Nothing },
+        &(),
+    )
+    .unwrap()
 }
 
 fn main() {
@@ -93,7 +98,7 @@ fn d_plan(bencher: Bencher) {
 #[divan::bench(sample_count = 10)]
 fn e_rules(bencher: Bencher) {
     let linked = linked();
-    bencher.bench_local(|| rules::judge(&linked.edition, &linked.to_come, &CONFIG, &MANUSCRIPTS));
+    bencher.bench_local(|| rules::judge(&linked.edition, &linked.to_come, &CONFIG, &MANUSCRIPTS, None));
 }
 
 #[divan::bench(sample_count = 5)]

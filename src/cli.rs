@@ -19,8 +19,9 @@ mod schema;
 use args::{Args, Command, Global};
 use chrono::{DateTime, Datelike as _, Utc};
 use clap::Parser;
+use dateline::history::Compare;
 use dateline::model::date::AsOf;
-use dateline::pipeline::Order;
+use dateline::pipeline::{Order, Trouble};
 use dateline::read;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -53,9 +54,13 @@ impl Stop {
     }
 }
 
-impl From<dateline::pipeline::Trouble> for Stop {
-    fn from(trouble: dateline::pipeline::Trouble) -> Self {
-        Self::new(Exit::World, trouble.to_string())
+impl From<Trouble> for Stop {
+    fn from(trouble: Trouble) -> Self {
+        let exit = match trouble {
+            Trouble::History(_) => Exit::Usage,
+            Trouble::Read(_) | Trouble::Write(_) => Exit::World,
+        };
+        Self::new(exit, trouble.to_string())
     }
 }
 
@@ -132,5 +137,5 @@ fn wanted_instant(told: Option<&DateTime<Utc>>) -> Result<AsOf, Stop> {
 
 /// What a run is asked for.
 fn order(global: &Global, told: Option<&DateTime<Utc>>, drafts: bool) -> Result<Order, Stop> {
-    Ok(Order { root: root(global)?, as_of: as_of(told)?, drafts, base_url: None })
+    Ok(Order { root: root(global)?, as_of: as_of(told)?, drafts, base_url: None, compare: Compare::Nothing })
 }

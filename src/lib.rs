@@ -6,6 +6,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod history;
 pub mod link;
 pub mod model;
 pub mod parse;

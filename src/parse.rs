@@ -27,13 +27,13 @@ use crate::model::publisher::Publisher;
 use crate::model::record::Record;
 use crate::model::region::RegionRecord;
 use crate::model::response::Response;
-use crate::model::slug::Slug;
+use crate::model::slug::{Slug, stem};
 use crate::model::source::Source;
 use crate::model::staff::Staff;
 use crate::model::topic::Topic;
 use crate::model::vocabulary;
 use crate::read::{Manuscript, Manuscripts};
-use crate::text::{Files, Span};
+use crate::text::{FileId, Files, Span};
 use crate::yaml::{self, Fields, Schema, Shape};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,6 +151,17 @@ pub fn parse(manuscripts: &Manuscripts, config: &Config) -> Checked<Records> {
     unique(&mut records.topics, &mut diagnostics);
     unique(&mut records.pages, &mut diagnostics);
     Checked { value: records, diagnostics }
+}
+
+/// Reads an earlier text of a briefing, as far as it can be read; what is wrong with it is nobody's concern any more. Its
+/// places are those of `file`, which holds another text.
+pub fn earlier_briefing(text: &str, id: &Slug, file: FileId) -> Option<Briefing> {
+    let mut unheard = Parsed::default();
+    let options = markdown::Options::default();
+    match read_record(Kind::Briefing, id, true, text, Span::start_of(file), options, &mut unheard)? {
+        Any::Briefing(briefing) => Some(*briefing),
+        _ => None,
+    }
 }
 
 enum Any {
@@ -282,14 +293,6 @@ fn read_record(
 fn kind_of(path: &str) -> Option<Kind> {
     let (folder, _) = path.split_once('/')?;
     Kind::ALL.iter().copied().find(|kind| kind.folder() == folder && *kind != Kind::Topic)
-}
-
-/// The file's name without its ending; for an `index.md`, the folder's name.
-fn stem(path: &str) -> &str {
-    let mut parts = path.rsplit('/');
-    let name = parts.next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if stem == "index" { parts.next().unwrap_or(stem) } else { stem }
 }
 
 /// The record that a path stands for, where it stands for one.

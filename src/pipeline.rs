@@ -2,8 +2,10 @@
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Finding, Severity, Sifted, Suppressed, sift, weigh, weigh_set_aside};
+use crate::history::{self, Compare, Past, UnknownRevision, Working};
 use crate::link::{self, Edition, Held, Linked, Show};
 use crate::model::date::AsOf;
+use crate::model::slug::stem;
 use crate::parse;
 use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts, ReadError};
@@ -29,6 +31,8 @@ pub struct Order {
     pub drafts: bool,
     /// An address of the site that replaces the configured one.
     pub base_url: Option<String>,
+    /// What the texts are compared with.
+    pub compare: Compare,
 }
 
 /// A stage of the pipeline.
@@ -141,6 +145,8 @@ impl Compiled {
 pub enum Trouble {
     /// The folder could not be read.
     Read(ReadError),
+    /// There is nothing to compare with where the order says.
+    History(UnknownRevision),
     /// The site could not be written.
     Write(WriteError),
 }
@@ -149,6 +155,7 @@ impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Read(error) => error.fmt(f),
+            Self::History(error) => error.fmt(f),
             Self::Write(error) => error.fmt(f),
         }
     }
@@ -185,11 +192,25 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
     theme.set_site(&SiteView::new(&edition, &plan, &config, &theme));
 
     follow.begins(Stage::Rules);
-    sink.extend(rules::judge(&edition, &to_come, &config, &manuscripts));
+    let past = past(order, &manuscripts)?;
+    sink.extend(rules::judge(&edition, &to_come, &config, &manuscripts, past.as_ref()));
     let Sifted { said, set_aside } = sift(sink, &suppressions, &edition.judged(), edition.day);
     let findings = weigh(said, &config.rules, &manuscripts.files);
     let suppressed = weigh_set_aside(set_aside, &config.rules, &manuscripts.files);
     Ok(Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings, suppressed })
+}
+
+/// The earlier texts of the briefings, where the order asks for them.
+fn past(order: &Order, manuscripts: &Manuscripts) -> Result<Option<Past>, Trouble> {
+    if order.compare == Compare::Nothing {
+        return Ok(None);
+    }
+    let briefings = manuscripts.content.iter().filter(|manuscript| manuscript.path.starts_with("briefings/"));
+    let working: Vec<Working<'_>> = briefings
+        .map(|briefing| Working { id: stem(&briefing.path), text: manuscripts.files.text(briefing.file) })
+        .collect();
+    let past = history::read(&order.root, &order.compare, &working, read::LARGEST_TEXT);
+    past.map(Some).map_err(Trouble::History)
 }
 
 fn configuration(manuscripts: &Manuscripts, sink: &mut Vec<Diagnostic>) -> Config {

@@ -10,6 +10,7 @@ mod manuscript;
 mod walk;
 
 pub use error::ReadError;
+pub use manuscript::LARGEST as LARGEST_TEXT;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::text::{FileId, Files, Span};

@@ -14,6 +14,7 @@ mod order;
 mod overstated;
 mod passages;
 mod reviews;
+mod silent_edits;
 mod sources;
 mod steps;
 mod text;
@@ -23,6 +24,7 @@ mod watch;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::history::Past;
 use crate::link::Edition;
 use crate::model::body::{Body, Heading};
 use crate::model::briefing::Briefing;
@@ -36,6 +38,8 @@ pub(crate) struct Case<'a> {
     pub held: &'a [Briefing],
     pub config: &'a Config,
     pub manuscripts: &'a Manuscripts,
+    /// The earlier texts of the briefings, where they are to be compared.
+    pub past: Option<&'a Past>,
 }
 
 impl<'a> Case<'a> {
@@ -77,6 +81,7 @@ const RULES: &[Rule] = &[
     order::judge,
     overstated::judge,
     reviews::judge,
+    silent_edits::judge,
     sources::judge,
     steps::judge,
     text::judge,
@@ -86,8 +91,14 @@ const RULES: &[Rule] = &[
 ];
 
 /// Everything that the rules find.
-pub fn judge(edition: &Edition, held: &[Briefing], config: &Config, manuscripts: &Manuscripts) -> Vec<Diagnostic> {
-    let case = Case { edition, held, config, manuscripts };
+pub fn judge(
+    edition: &Edition,
+    held: &[Briefing],
+    config: &Config,
+    manuscripts: &Manuscripts,
+    past: Option<&Past>,
+) -> Vec<Diagnostic> {
+    let case = Case { edition, held, config, manuscripts, past };
     let mut sink = Vec::new();
     for rule in RULES {
         rule(&case, &mut sink);

@@ -111,6 +111,9 @@ pub(crate) struct Check {
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    /// Compare briefings with what stood at this git revision, instead of with what was last published
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// The least weight that makes the command fail
     #[arg(long, value_name = "WEIGHT", default_value = "error")]
     pub fail_on: FailOn,

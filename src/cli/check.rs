@@ -4,13 +4,15 @@ use super::args::{Check, FailOn, Format, Global};
 use super::{Exit, Stop, order, report};
 use dateline::diagnostic::render::{self, github, json, sarif};
 use dateline::diagnostic::{Baseline, Compared, Finding, Severity, Suppressed};
+use dateline::history::Compare;
 use dateline::pipeline::{self, Compiled};
 use dateline::write::write_baseline;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
 pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
-    let order = order(global, check.as_of.as_ref(), check.drafts)?;
+    let mut order = order(global, check.as_of.as_ref(), check.drafts)?;
+    order.compare = check.since.clone().map_or(Compare::Published, Compare::Since);
     let compiled = pipeline::compile(&order, &())?;
     let wanted = paths(check, &order.root)?;
     if let Some(path) = &check.write_baseline {

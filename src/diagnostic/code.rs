@@ -158,6 +158,8 @@ codes! {
     WatchDue "watch-due" Warning "A watch item is past due without an outcome";
     WatchOverdue "watch-overdue" Error "A watch item is past due, and past the days of grace";
     WatchOutcomeUndated "watch-outcome-undated" Note "The outcome of a watch item has no date";
+    SilentEdit "silent-edit" Error "A published text was changed and no entry says so";
+    NoHistory "no-history" Note "There are no earlier texts to compare with";
     TemplateSyntax "template-syntax" Error "A template cannot be read";
     TemplateError "template-error" Error "A template failed on a page";
     UnknownTemplate "unknown-template" Warning "A template that no page uses";
@@ -188,7 +190,7 @@ impl Code {
     /// Whether every check looks for it. What needs more than the content (a rendered page) may not be found merely
     /// because nobody looked.
     pub fn is_judged_always(self) -> bool {
-        !matches!(self, Self::TemplateError)
+        !matches!(self, Self::TemplateError | Self::SilentEdit)
     }
 
     const FIRST_OF_JUDGEMENT: Self = Self::HeldReference;

@@ -2,7 +2,7 @@
 
 use super::asset::Media;
 use super::body::Body;
-use super::correction::{Correction, CorrectionKind};
+use super::correction::{Correction, CorrectionKind, MinorEdit};
 use super::date::{Edtf, Instant};
 use super::event::EventEntry;
 use super::record::{Header, Ref, record};
@@ -78,6 +78,8 @@ pub struct Briefing {
     pub watch: Vec<WatchItem>,
     /// Corrections and updates, as written.
     pub corrections: Vec<Correction>,
+    /// Changes of spelling and style, for the newsroom only.
+    pub minor_edits: Vec<MinorEdit>,
     /// The hand that machines had in it.
     pub ai_use: Option<AiUse>,
     /// Who answers for a text that machines had a hand in.

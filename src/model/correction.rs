@@ -40,6 +40,17 @@ pub struct Correction {
     pub approved_by: Option<Ref>,
 }
 
+/// A change after publication that readers need not be told of: spelling, style. Nothing of it is shown.
+#[derive(Debug, Clone)]
+pub struct MinorEdit {
+    /// Where it is written.
+    pub span: Span,
+    /// When.
+    pub at: Spanned<Instant>,
+    /// What was changed, for the newsroom.
+    pub note: Spanned<String>,
+}
+
 impl Correction {
     /// Whether readers should meet it before the text: an error of fact, or a withdrawal.
     pub fn is_serious(&self) -> bool {

@@ -46,6 +46,14 @@ impl AsRef<str> for Slug {
     }
 }
 
+/// The id that a path stands for: the file's name without its ending; for an `index.md`, the folder's name.
+pub fn stem(path: &str) -> &str {
+    let mut parts = path.rsplit('/');
+    let name = parts.next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if stem == "index" { parts.next().unwrap_or(stem) } else { stem }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Slug;

@@ -7,7 +7,7 @@ use crate::model::body::Body;
 use crate::model::briefing::{
     AiLevel, AiUse, Briefing, Discovery, EntityEntry, Genre, RegionEntry, RegionRole, Review,
 };
-use crate::model::correction::{Correction, CorrectionKind};
+use crate::model::correction::{Correction, CorrectionKind, MinorEdit};
 use crate::model::kind::Kind;
 use crate::model::slug::Slug;
 use crate::model::watch::WatchItem;
@@ -54,6 +54,11 @@ pub static SCHEMA: Schema = Schema {
         Field::optional("events", Shape::List(&event::ENTRY), "What it asserts about events."),
         Field::optional("watch", Shape::List(&Shape::Map(&WATCH)), "What to watch next: questions with a date."),
         Field::optional("corrections", Shape::List(&Shape::Map(&CORRECTION)), "What was changed after publication."),
+        Field::optional(
+            "minor_edits",
+            Shape::List(&Shape::Map(&MINOR_EDIT)),
+            "Spelling and style that were changed after publication; shown nowhere.",
+        ),
         Field::optional("ai_use", Shape::Map(&AI_USE), "The hand that machines had in the text."),
         Field::optional(
             "editorial_responsibility",
@@ -143,6 +148,14 @@ static CORRECTION: Schema = Schema::new(
     ],
 );
 
+static MINOR_EDIT: Schema = Schema::new(
+    "a minor edit",
+    &[
+        Field::required("at", Shape::Instant, "When."),
+        Field::required("note", Shape::Text, "What was changed, for the newsroom."),
+    ],
+);
+
 static AI_USE: Schema = Schema::new(
     "the note on AI use",
     &[
@@ -187,6 +200,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Briefing
         events: event::entries(fields, origin),
         watch: numbered(fields, "watch", watch_item),
         corrections: numbered(fields, "corrections", correction),
+        minor_edits: fields.maps("minor_edits").into_iter().filter_map(minor_edit).collect(),
         ai_use: fields.map("ai_use").and_then(|map| {
             Some(AiUse {
                 span: map.span(),
@@ -271,6 +285,10 @@ fn correction(map: Fields<'_>, id: Slug) -> Option<Correction> {
         affects: map.texts("affects"),
         approved_by: map.id("approved_by"),
     })
+}
+
+fn minor_edit(map: Fields<'_>) -> Option<MinorEdit> {
+    Some(MinorEdit { span: map.span(), at: map.instant("at")?, note: map.text("note")? })
 }
 
 fn media(map: Fields<'_>) -> Option<Media> {

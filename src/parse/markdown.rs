@@ -13,7 +13,7 @@ pub(crate) mod tests;
 mod words;
 
 pub use pieces::{Image, Link, Piece, Pieces, pieces};
-pub use words::joins_lines;
+pub use words::{is_ideographic, joins_lines};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Body;

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The most bytes that a text may have: 4 MiB.
-const LARGEST: u64 = 4 * 1024 * 1024;
+pub const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// Reads the text at `disk`, called `path` in messages.
 pub(super) fn load(path: &str, disk: &Path) -> Loaded {

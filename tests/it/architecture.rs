@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["diagnostic"],
     &["yaml"],
     &["config"],
-    &["read"],
+    &["history", "read"],
     &["parse"],
     &["link"],
     &["plan"],
@@ -23,7 +23,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// The rooms that may touch disk, network, clock, environment or screen.
-const DOORS: &[&str] = &["cli", "discover", "main", "publish", "read", "scaffold", "serve", "write"];
+const DOORS: &[&str] = &["cli", "discover", "history", "main", "publish", "read", "scaffold", "serve", "write"];
 
 /// Tables made by a program, the only files that may be long.
 const GENERATED: &str = "model/vocabulary/";

@@ -18,6 +18,7 @@ mod dependencies;
 mod determinism;
 mod embargo;
 mod formats;
+mod history;
 mod hostile;
 mod mistakes;
 mod newsroom;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use dateline::diagnostic::render::human;
 use dateline::diagnostic::{Code, Finding, Severity};
+use dateline::history::Compare;
 use dateline::model::date::AsOf;
 use dateline::pipeline::{self, Built, Compiled, Order, Trouble};
 use dateline::text::Files;
@@ -61,13 +62,14 @@ pub struct Newsroom {
     files: BTreeMap<String, Vec<u8>>,
     as_of: DateTime<Utc>,
     drafts: bool,
+    compare: Compare,
 }
 
 impl Newsroom {
     /// The smallest site.
     pub fn new() -> Self {
         let files = SMALLEST.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
-        Self { files: files.collect(), as_of: AS_OF.parse().unwrap(), drafts: false }
+        Self { files: files.collect(), as_of: AS_OF.parse().unwrap(), drafts: false, compare: Compare::Nothing }
     }
 
     /// The site in a folder, with its templates.
@@ -77,7 +79,7 @@ impl Newsroom {
             let folder_files = if root.join(folder).is_dir() { tree(&root.join(folder)) } else { BTreeMap::new() };
             files.extend(folder_files.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
         }
-        Self { files, as_of: AS_OF.parse().unwrap(), drafts: false }
+        Self { files, as_of: AS_OF.parse().unwrap(), drafts: false, compare: Compare::Nothing }
     }
 
     /// The project's own site, *AI Access Desk*, with the templates that are in the program.
@@ -125,6 +127,12 @@ impl Newsroom {
         self
     }
 
+    /// With its texts compared with what a repository around its folder says of them.
+    pub fn compared(mut self, compare: Compare) -> Self {
+        self.compare = compare;
+        self
+    }
+
     /// Its files by path.
     pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files
@@ -159,7 +167,13 @@ impl Newsroom {
 
     /// All that is known of a folder before anything is rendered.
     pub fn compile_in(&self, desk: &Desk) -> Result<Compiled, Trouble> {
-        let order = Order { root: desk.root.clone(), as_of: AsOf(self.as_of), drafts: self.drafts, base_url: None };
+        let order = Order {
+            root: desk.root.clone(),
+            as_of: AsOf(self.as_of),
+            drafts: self.drafts,
+            base_url: None,
+            compare: self.compare.clone(),
+        };
         pipeline::compile(&order, &())
     }
 

@@ -60,7 +60,7 @@ pub fn joins_lines(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Whether a character belongs to a script without spaces between words: Chinese, Japanese, and their punctuation.
-fn is_ideographic(c: char) -> bool {
+pub fn is_ideographic(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x312f | 0x3190..=0x9fff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xff9d
         | 0x2_0000..=0x3_ffff)
 }

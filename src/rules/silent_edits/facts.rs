@@ -1,0 +1,383 @@
+//! Which words of a passage state a fact that no minor edit covers: numbers, dates, names, and a "not". Judges by the
+//! words alone; knows no record but the names that are handed in.
+
+use super::changes::Stretch;
+use super::words::{Passage, Word};
+use std::collections::BTreeSet;
+
+/// What kind of fact a word states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Number,
+    Month,
+    Name,
+    Negation,
+}
+
+type Fact = (Class, String);
+
+/// Numbers that are written as words, in the languages that the words are read in.
+const NUMBERS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "dozen",
+    "half",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "vingt",
+    "cent",
+    "mille",
+    "milliard",
+    "milliards",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "zwanzig",
+    "hundert",
+    "tausend",
+    "millionen",
+    "milliarde",
+    "milliarden",
+];
+
+/// Months and days of the week that are written small, or that open a sentence.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "januar",
+    "februar",
+    "märz",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+];
+
+/// Of these a small letter makes other words.
+const MONTHS_IF_CAPITAL: &[&str] = &["may", "march", "mars"];
+
+const NEGATIONS: &[&str] = &["not", "no", "never", "cannot", "none", "nicht", "kein", "keine", "nie", "pas", "jamais"];
+
+/// What helps to tell a name from a word that opens a sentence.
+pub(super) struct Evidence<'a> {
+    /// Words of the names that the site knows.
+    known: &'a BTreeSet<String>,
+    /// Words that are written with a capital where no sentence begins, in either text.
+    inside: BTreeSet<String>,
+    /// Whether the language writes every noun with a capital.
+    every_noun: bool,
+}
+
+impl<'a> Evidence<'a> {
+    /// From the texts that are compared.
+    pub(super) fn of<'p>(
+        passages: impl Iterator<Item = &'p Passage>,
+        known: &'a BTreeSet<String>,
+        language: &str,
+    ) -> Self {
+        let every_noun = language.split('-').next().is_some_and(|tag| matches!(tag, "de" | "lb"));
+        let mut inside = BTreeSet::new();
+        for passage in passages.filter(|passage| !every_noun && !is_title_case(passage)) {
+            for (at, word) in passage.words.iter().enumerate() {
+                if is_capital(&word.text) && !opens_sentence(passage, at) {
+                    inside.insert(plain(&word.text));
+                }
+            }
+        }
+        Self { known, inside, every_noun }
+    }
+
+    /// The fact that each word of a passage states, if it does.
+    fn facts(&self, passage: &Passage) -> Vec<Option<Fact>> {
+        let weak = self.every_noun || is_title_case(passage);
+        let capital = |at: usize| passage.words.get(at).is_some_and(|word| is_capital(&word.text));
+        let fact = |(at, word): (usize, &Word)| {
+            let plain = plain(&word.text);
+            let small = plain.to_lowercase();
+            if word.text.chars().any(char::is_numeric) {
+                return Some((Class::Number, without_separators(&plain)));
+            }
+            if MONTHS.contains(&small.as_str()) && (capital(at) || !MONTHS_IF_CAPITAL.contains(&small.as_str())) {
+                return Some((Class::Month, small));
+            }
+            if NUMBERS.contains(&small.as_str()) {
+                return Some((Class::Number, small));
+            }
+            if NEGATIONS.contains(&small.as_str()) || small.ends_with("n't") {
+                return Some((Class::Negation, "not".to_owned()));
+            }
+            if !capital(at) || plain == "I" {
+                return None;
+            }
+            let is_name = self.known.contains(&plain)
+                || plain.chars().skip(1).any(char::is_uppercase)
+                || self.inside.contains(&plain)
+                || (!weak && (!opens_sentence(passage, at) || capital(at + 1)));
+            is_name.then_some((Class::Name, plain))
+        };
+        passage.words.iter().enumerate().map(fact).collect()
+    }
+
+    /// Which of the stretches of one passage change a fact. What is only moved within it does not.
+    pub(super) fn changed(&self, old: &[Passage], new: Option<&Passage>, stretches: &[Stretch]) -> Vec<bool> {
+        let mut left: Vec<Vec<Fact>> = Vec::new();
+        let mut right: Vec<Vec<Fact>> = Vec::new();
+        let new_facts = new.map(|passage| self.facts(passage)).unwrap_or_default();
+        for stretch in stretches {
+            let mut gone = Vec::new();
+            for (at, range) in &stretch.old {
+                let facts = old.get(*at).map(|passage| self.facts(passage)).unwrap_or_default();
+                gone.extend(facts.get(range.clone()).unwrap_or_default().iter().flatten().cloned());
+            }
+            let come = new_facts.get(stretch.new.clone()).unwrap_or_default().iter().flatten().cloned().collect();
+            left.push(gone);
+            right.push(come);
+        }
+        let both = |at: usize| left.get(at).zip(right.get(at));
+        (0..stretches.len())
+            .map(|at| {
+                let Some((gone, come)) = both(at) else { return false };
+                if same(gone, come) {
+                    return false;
+                }
+                // What is on one side alone may have come from, or gone to, another stretch.
+                let (mut gone, mut come) = (less(gone, come), less(come, gone));
+                if gone.is_empty() != come.is_empty() {
+                    for other in (0..stretches.len()).filter(|other| *other != at) {
+                        let Some((other_gone, other_come)) = both(other) else { continue };
+                        gone = less(&gone, &less(other_come, other_gone));
+                        come = less(&come, &less(other_gone, other_come));
+                    }
+                    return !(gone.is_empty() && come.is_empty());
+                }
+                true
+            })
+            .collect()
+    }
+}
+
+/// Whether two stretches state the same, kind by kind in the same order. A name may be joined or parted.
+fn same(left: &[Fact], right: &[Fact]) -> bool {
+    let of = |facts: &[Fact], class: Class| -> Vec<String> {
+        facts.iter().filter(|fact| fact.0 == class).map(|fact| fact.1.clone()).collect()
+    };
+    [Class::Number, Class::Month, Class::Negation].iter().all(|class| of(left, *class) == of(right, *class))
+        && of(left, Class::Name).concat() == of(right, Class::Name).concat()
+}
+
+/// What stands in `from` more often than in `taken`.
+fn less(from: &[Fact], taken: &[Fact]) -> Vec<Fact> {
+    let mut taken = taken.to_vec();
+    let mut rest = from.to_vec();
+    rest.retain(|fact| match taken.iter().position(|other| other == fact) {
+        Some(at) => {
+            taken.swap_remove(at);
+            false
+        }
+        None => true,
+    });
+    rest
+}
+
+/// A word as a name's part: a straight apostrophe, no genitive, no marks around it.
+fn plain(word: &str) -> String {
+    let word = word.replace('’', "'");
+    word.strip_suffix("'s").unwrap_or(&word).to_owned()
+}
+
+/// `1,200` is `1200`.
+fn without_separators(number: &str) -> String {
+    let whole = number.split('.').next().unwrap_or(number).trim_start_matches(|c: char| !c.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    if first && groups.all(|group| group.len() == 3) { number.replace(',', "") } else { number.to_owned() }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a sentence may begin with this word.
+fn opens_sentence(passage: &Passage, at: usize) -> bool {
+    let mut before = passage.words.iter().take(at).rev();
+    let mark = |word: &&Word| matches!(word.text.as_str(), "\"" | "“" | "‘" | "'" | "«" | "„" | "(" | "[" | "»" | "”");
+    match before.find(|word| !mark(word)) {
+        None => true,
+        Some(word) => matches!(word.text.as_str(), "." | "!" | "?" | ":" | ";" | "…" | "—" | "–" | "-" | "•"),
+    }
+}
+
+/// Whether a headline gives most of its words a capital.
+fn is_title_case(passage: &Passage) -> bool {
+    let long = passage.words.iter().skip(1).filter(|word| word.text.chars().count() >= 4 && !is_number(&word.text));
+    let (capital, all) =
+        long.fold((0, 0), |(capital, all), word| (capital + usize::from(is_capital(&word.text)), all + 1));
+    all >= 3 && capital * 10 > all * 6
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().any(char::is_numeric)
+}
+
+/// The words of a name that have a capital.
+pub(super) fn parts(name: &str) -> impl Iterator<Item = String> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).filter(|part| is_capital(part)).map(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::changes::between;
+    use super::super::words::body;
+    use super::*;
+
+    /// Whether going from one text to the other changes a fact.
+    fn fact(old: &str, new: &str) -> bool {
+        in_language("en", old, new)
+    }
+
+    fn in_language(language: &str, old: &str, new: &str) -> bool {
+        let (old, new) = (body(old, 0, &str::to_owned), body(new, 0, &str::to_owned));
+        let known: BTreeSet<String> = parts("Anthropic").chain(parts("the Bank of Spain")).collect();
+        let evidence = Evidence::of(old.iter().chain(&new), &known, language);
+        between(&old, &new).iter().any(|change| {
+            let passage = match change.what {
+                super::super::changes::What::Changed(at) | super::super::changes::What::Added(at) => new.get(at),
+                super::super::changes::What::Removed(_) => None,
+            };
+            evidence.changed(&old, passage, &change.stretches).contains(&true)
+        })
+    }
+
+    #[test]
+    fn numbers_dates_names_and_a_not_are_facts() {
+        assert!(fact("It was in April.", "It was in June."));
+        assert!(fact("It cost 4 million.", "It cost 5 million."));
+        assert!(fact("It cost two pounds.", "It cost three pounds."));
+        assert!(fact("It began on 2026-06-18.", "It began on 2026-06-19."));
+        assert!(fact("Staff of Goldman left.", "Staff of Citi left."));
+        assert!(fact("Anthropic left.", "Rivals left."));
+        assert!(fact("The bank did pay.", "The bank did not pay."));
+        assert!(fact("A rate of 4%.", "A rate of 4.5%."));
+        assert!(fact("Goldman Sachs in April and JPMorgan in June.", "Goldman Sachs in June and JPMorgan in April."));
+        assert!(fact("In April and June.", "In June and April."));
+        assert!(fact("它在 4 月下架。", "它在 6 月下架。"));
+        assert!(in_language("fr", "La loi date de mars.", "La loi date de juin.") || !MONTHS.contains(&"juin"));
+    }
+
+    #[test]
+    fn spelling_and_style_are_none() {
+        assert!(!fact("Teh bank moved its staff.", "The bank moved its staff."));
+        assert!(!fact("The bank recieved it.", "The bank received it."));
+        assert!(!fact("Lenders said so.", "Banks said so."));
+        assert!(!fact("However, the bank paid.", "The bank paid."));
+        assert!(!fact("It paid 1200 pounds on 18 June.", "It paid 1,200 pounds on June 18."));
+        assert!(!fact("It can not pay.", "It cannot pay."));
+        assert!(!fact("In April the bank of London paid.", "The bank of London paid in April."));
+        assert!(!fact("The staff of JP Morgan left.", "The staff of JPMorgan left."));
+        assert!(!fact("Two Banks Take Model Off Menu", "Two Banks Take Model Off Menus"));
+        assert!(!fact("Goldman's staff left.", "Goldman’s staff left."));
+        assert!(!in_language("de", "Die Bank hat die Lizens geprüft.", "Die Bank hat die Lizenz geprüft."));
+    }
+}
