@@ -257,7 +257,8 @@ fn assertions_count_and_their_sources_do_not() {
     let events =
         "events:\n  - {id: opening, title: The office opens, date: 2026-08, actor: acme, sources: [notice]}\nregions:";
     let told = || Versions::of(Newsroom::new().with(OFFICE, "regions:", events), "2026-06-19T01:00:00Z");
-    let changed = told().edit("date: 2026-08", "date: 2026-10").edit("sources:", MINOR);
+    let changed =
+        told().edit("date: 2026-08", "date: 2026-10").edit("authors:", &MINOR.replace("sources:", "authors:"));
     let found = changed.check();
     assert_eq!(found.one("silent-edit").words, "2026-10");
     assert!(

@@ -93,8 +93,14 @@ impl<'a> Row<'a> {
         Self { words: words.collect() }
     }
 
-    /// A stretch of the row, passage by passage.
+    /// A stretch of the row, passage by passage; an empty one has the passage of the word before it, or else after it.
     fn split(&self, stretch: &Range<usize>) -> Vec<(usize, Range<usize>)> {
+        if stretch.is_empty() {
+            let before = stretch.start.checked_sub(1).and_then(|at| self.words.get(at));
+            let before = before.map(|(at, number, _)| (*at, number + 1));
+            let place = before.or_else(|| self.words.get(stretch.start).map(|(at, number, _)| (*at, *number)));
+            return place.map(|(at, number)| (at, number..number)).into_iter().collect();
+        }
         let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
         for (at, number, _) in self.words.iter().skip(stretch.start).take(stretch.len()) {
             match parts.last_mut() {
@@ -128,22 +134,16 @@ fn within(old: &[Passage], new: &[Passage], before: Range<usize>, after: Range<u
             if gone.is_empty() {
                 continue;
             }
-            // Shown behind the word before it, or else before the word after it.
-            let behind = come.start.checked_sub(1).and_then(|at| right.words.get(at));
-            let place = match (behind, right.words.get(come.start)) {
-                (Some((at, number, _)), _) => Some((*at, number + 1)),
-                (None, Some((at, number, _))) => Some((*at, *number)),
-                (None, None) => None,
-            };
-            if let Some((at, number)) = place {
-                add(&mut found, What::Changed(at), Stretch { old: gone, new: number..number });
+            if let Some((at, new)) = right.split(&come).pop() {
+                add(&mut found, What::Changed(at), Stretch { old: gone, new });
             }
             continue;
         }
         for (at, new_words) in right.split(&come) {
             let whole = new.get(at).is_some_and(|passage| passage.words.len() == new_words.len());
             let old_words = std::mem::take(&mut gone);
-            let what = if whole && old_words.is_empty() { What::Added(at) } else { What::Changed(at) };
+            let nothing = old_words.iter().all(|(_, range)| range.is_empty());
+            let what = if whole && nothing { What::Added(at) } else { What::Changed(at) };
             add(&mut found, what, Stretch { old: old_words, new: new_words });
         }
     }
@@ -152,7 +152,9 @@ fn within(old: &[Passage], new: &[Passage], before: Range<usize>, after: Range<u
 
 /// Adds a stretch to the change of its passage, joined to the stretch before where they nearly touch.
 fn add(found: &mut Vec<Change>, what: What, stretch: Stretch) {
-    let Some(change) = found.iter_mut().rev().find(|change| change.what == what) else {
+    // Passages come in order: only the last one can go on.
+    let last = found.iter_mut().rev().find(|change| !matches!(change.what, What::Removed(_)));
+    let Some(change) = last.filter(|change| change.what == what) else {
         found.push(Change { what, stretches: vec![stretch] });
         return;
     };

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// The most findings for one briefing; what is more is counted.
 const MOST: usize = 10;
+/// The most places that are looked at in one briefing.
+const MOST_PLACES: usize = 500;
 /// Words shown before and after a stretch.
 const AROUND: usize = 3;
 /// The most words shown of a stretch: the first half of them and the last.
@@ -41,7 +43,7 @@ impl Difference {
 pub(super) fn differences(old: &Shown, new: &Shown, evidence: &Evidence<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
     for (before, after) in old.columns.iter().zip(&new.columns) {
-        for change in between(&before.passages, &after.passages) {
+        for change in between(&before.passages, &after.passages).into_iter().take(MOST_PLACES) {
             found.push(in_words(before, after, change.what, &change.stretches, evidence));
         }
     }
@@ -124,9 +126,14 @@ fn stood_under(before: &Column, after: &Column, at: usize) -> Range<usize> {
         Some(first.range.start..last.range.end)
     };
     let above = before.passages.get(..at).unwrap_or_default().iter().rev();
-    let same = |old: &Passage| after.passages.iter().find(|new| new.heading == old.heading && new.key() == old.key());
+    let same = |old: &Passage| after.passages.iter().find(|new| new.heading == old.heading && says_the_same(new, old));
     let heading = above.clone().find(|passage| passage.heading).and_then(same);
     heading.or_else(|| above.clone().find_map(same)).and_then(whole).unwrap_or_else(|| after.place.clone())
+}
+
+fn says_the_same(one: &Passage, other: &Passage) -> bool {
+    let words = |passage: &Passage| passage.words.len();
+    words(one) == words(other) && one.words.iter().zip(&other.words).all(|(one, other)| one.text == other.text)
 }
 
 /// A stretch with the words around it on one line; without its own words where only `around` it is asked for.
@@ -180,7 +187,11 @@ impl Reading<'_> {
         if more > 0
             && let Some(last) = found.last_mut()
         {
-            let places = if more == 1 { "1 more place".to_owned() } else { format!("{more} more places") };
+            let places = match more {
+                1 => "1 more place".to_owned(),
+                2..=400 => format!("{more} more places"),
+                _ => "many more places".to_owned(),
+            };
             last.message.push_str(&format!("; and so in {places} of this briefing"));
         }
         found

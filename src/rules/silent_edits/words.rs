@@ -6,6 +6,7 @@ use crate::text::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// A word, or a mark that stands before or after one.
 #[derive(Debug, Clone)]
@@ -77,9 +78,9 @@ impl Words {
     /// Ends the open word: marks before and after it are words of their own.
     fn close(&mut self) {
         let open = std::mem::take(&mut self.open);
-        let first = open.iter().position(|(c, _)| c.is_alphanumeric() || is_currency(*c));
-        let last =
-            open.iter().rposition(|(c, _)| c.is_alphanumeric() || is_currency(*c) || matches!(c, '%' | '‰' | '°'));
+        let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c) || is_currency(c);
+        let first = open.iter().position(|(c, _)| is_letter(*c));
+        let last = open.iter().rposition(|(c, _)| is_letter(*c) || matches!(c, '%' | '‰' | '°'));
         let (first, last) = match (first, last) {
             (Some(first), Some(last)) => (first, last),
             _ => (open.len(), open.len()),
@@ -116,6 +117,9 @@ fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₩' | '₹')
 }
 
+/// Words of a value that are written with escapes, until no more are looked for.
+const MOST_LOST: usize = 20;
+
 /// The words of a value of the front matter that is written at `span`.
 pub(super) fn value(value: &str, span: Span, source: &str) -> Passage {
     let mut words = Words::default();
@@ -123,17 +127,21 @@ pub(super) fn value(value: &str, span: Span, source: &str) -> Passage {
     let mut words = words.take();
     // A value may be quoted or folded: each word is looked for after the one before it.
     let written = source.get(span.range()).unwrap_or("");
-    let mut cursor = 0;
+    let (mut cursor, mut lost) = (0, 0);
     for word in &mut words {
         let said = value.get(word.range.clone()).unwrap_or("");
-        let found = written.get(cursor..).and_then(|rest| rest.find(said));
+        let rest = written.get(cursor..).filter(|_| lost < MOST_LOST);
+        let found = rest.and_then(|rest| rest.find(said));
         word.range = match found {
             Some(found) => {
                 let start = span.range().start + cursor + found;
                 cursor += found + said.len();
                 start..start + said.len()
             }
-            None => span.range(),
+            None => {
+                lost += 1;
+                span.range()
+            }
         };
     }
     Passage { words, heading: false }
