@@ -24,6 +24,7 @@ use facts::Evidence;
 use rayon::prelude::*;
 use said::{Difference, Reading};
 use shown::Shown;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
@@ -76,8 +77,10 @@ struct Desk<'a> {
 /// A version that stands to account.
 struct Base<'a> {
     version: &'a Version,
+    text: &'a str,
     briefing: Briefing,
-    shown: Shown,
+    /// What it told, once it is compared.
+    shown: OnceCell<Shown>,
 }
 
 impl<'a> Desk<'a> {
@@ -100,14 +103,17 @@ impl<'a> Desk<'a> {
     fn judge(&self, briefing: &Briefing) -> Vec<Diagnostic> {
         let header = &briefing.header;
         let source = self.case.manuscripts.files.text(header.file);
+        let Some(base) = self.base(briefing) else { return Vec::new() };
+        if base.text == source {
+            return Vec::new();
+        }
         // Read again: the edition leaves out entries that are dated later, and they are there all the same.
         let Some(briefing) = parse::earlier_briefing(source, &header.id, header.file) else { return Vec::new() };
-        let Some(base) = self.base(&briefing) else { return Vec::new() };
-        let shown = self.shown(&briefing, source);
         let new = entries::new(&base.briefing, &briefing);
         if new == New::Correction {
             return Vec::new();
         }
+        let shown = self.shown(&briefing, source);
         let differences = self.differences(&base, &briefing, &shown);
         let reading = Reading {
             file: header.file,
@@ -135,17 +141,20 @@ impl<'a> Desk<'a> {
             if !was_out(&earlier, version.time, end) {
                 continue;
             }
-            let shown = self.shown(&earlier, text);
+            let shown = OnceCell::new();
             let takes_over = match &base {
                 None => true,
                 Some(base) => match entries::new(&base.briefing, &earlier) {
                     New::Nothing => false,
                     New::Correction => true,
-                    New::MinorEdit => !self.differences(base, &earlier, &shown).iter().any(Difference::states_a_fact),
+                    New::MinorEdit => {
+                        let told = shown.get_or_init(|| self.shown(&earlier, text));
+                        !self.differences(base, &earlier, told).iter().any(Difference::states_a_fact)
+                    }
                 },
             };
             if takes_over {
-                base = Some(Base { version, briefing: earlier, shown });
+                base = Some(Base { version, text, briefing: earlier, shown });
             }
         }
         base
@@ -170,8 +179,9 @@ impl<'a> Desk<'a> {
     fn differences(&self, base: &Base<'_>, briefing: &Briefing, shown: &Shown) -> Vec<Difference> {
         let language = briefing.language.as_ref().map(|language| language.value.as_str());
         let language = language.or(self.case.config.languages.first().map(String::as_str)).unwrap_or("");
-        let evidence = Evidence::of(base.shown.passages().chain(shown.passages()), &self.known, language);
-        said::differences(&base.shown, shown, &evidence)
+        let before = base.shown.get_or_init(|| self.shown(&base.briefing, base.text));
+        let evidence = Evidence::of(before.passages().chain(shown.passages()), &self.known, language);
+        said::differences(before, shown, &evidence)
     }
 }
 

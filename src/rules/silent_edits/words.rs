@@ -39,34 +39,45 @@ impl Passage {
 struct Words {
     done: Vec<Word>,
     /// The characters of the word that is open.
-    open: Vec<(char, Range<usize>)>,
+    open: Vec<Letter>,
     spaced: bool,
+}
+
+/// A character and where it is written.
+#[derive(Clone, Copy)]
+struct Letter {
+    c: char,
+    start: usize,
+    end: usize,
 }
 
 impl Words {
     /// Adds running text that stands at `range` of `source`.
     fn add(&mut self, text: &str, range: &Range<usize>, source: &str) {
+        let written = source.get(range.clone()).unwrap_or("");
         // An entity or an escape stands for other characters than those that are written: then each has the whole place.
-        let at = source.get(range.clone()).and_then(|written| written.find(text)).map(|found| range.start + found);
+        let at = if written.starts_with(text) { Some(0) } else { written.find(text) };
+        let at = at.map(|found| range.start + found);
         for (offset, c) in text.char_indices() {
-            let place = match at {
-                Some(at) => at + offset..at + offset + c.len_utf8(),
-                None => range.clone(),
+            let (start, end) = match at {
+                Some(at) => (at + offset, at + offset + c.len_utf8()),
+                None => (range.start, range.end),
             };
-            self.push(c, place);
+            self.push(Letter { c, start, end });
         }
     }
 
-    fn push(&mut self, c: char, place: Range<usize>) {
-        match c {
+    fn push(&mut self, letter: Letter) {
+        match letter.c {
+            'a'..='z' => self.open.push(letter),
             // Nobody sees these.
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
             c if c.is_whitespace() => self.space(),
             c if is_ideographic(c) => {
                 self.close();
-                self.done(vec![(c, place)]);
+                self.done(&[letter]);
             }
-            c => self.open.push((c, place)),
+            _ => self.open.push(letter),
         }
     }
 
@@ -77,33 +88,25 @@ impl Words {
 
     /// Ends the open word: marks before and after it are words of their own.
     fn close(&mut self) {
-        let open = std::mem::take(&mut self.open);
-        let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c) || is_currency(c);
-        let first = open.iter().position(|(c, _)| is_letter(*c));
-        let last = open.iter().rposition(|(c, _)| is_letter(*c) || matches!(c, '%' | '‰' | '°'));
-        let (first, last) = match (first, last) {
-            (Some(first), Some(last)) => (first, last),
-            _ => (open.len(), open.len()),
-        };
-        let mut word = Vec::new();
-        for (at, letter) in open.into_iter().enumerate() {
-            if (first..=last).contains(&at) {
-                word.push(letter);
-                if at == last {
-                    self.done(std::mem::take(&mut word));
-                }
-            } else {
-                self.done(vec![letter]);
-            }
-        }
+        let mut open = std::mem::take(&mut self.open);
+        let is_letter = |c: char| c.is_alphanumeric() || is_currency(c) || (!c.is_ascii() && is_combining_mark(c));
+        let first = open.iter().position(|letter| is_letter(letter.c)).unwrap_or(open.len());
+        let last = open.iter().rposition(|letter| is_letter(letter.c) || matches!(letter.c, '%' | '‰' | '°'));
+        let end = last.map_or(first, |last| (last + 1).max(first));
+        open.iter().take(first).for_each(|mark| self.done(std::slice::from_ref(mark)));
+        self.done(open.get(first..end).unwrap_or_default());
+        open.iter().skip(end).for_each(|mark| self.done(std::slice::from_ref(mark)));
+        open.clear();
+        self.open = open;
     }
 
-    fn done(&mut self, letters: Vec<(char, Range<usize>)>) {
-        let start = letters.iter().map(|(_, range)| range.start).min();
-        let end = letters.iter().map(|(_, range)| range.end).max();
-        let (Some(start), Some(end)) = (start, end) else { return };
-        let text = letters.into_iter().map(|(c, _)| c).nfc().collect();
-        self.done.push(Word { text, spaced: std::mem::take(&mut self.spaced), range: start..end });
+    fn done(&mut self, letters: &[Letter]) {
+        let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return };
+        let characters = letters.iter().map(|letter| letter.c);
+        let plain = letters.iter().all(|letter| letter.c.is_ascii());
+        let text = if plain { characters.collect() } else { characters.nfc().collect() };
+        let range = first.start..last.end.max(first.end);
+        self.done.push(Word { text, spaced: std::mem::take(&mut self.spaced), range });
     }
 
     fn take(&mut self) -> Vec<Word> {
