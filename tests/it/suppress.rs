@@ -99,7 +99,9 @@ fn a_suppression_that_does_nothing_is_named_where_the_record_is_judged() {
 
 #[test]
 fn the_formats_show_what_was_set_aside_where_they_have_a_place_for_it() {
-    let desk = twice("{code: repeated-entry, reason: The desk wants it so.}").on_disk();
+    let desk = twice("{code: repeated-entry, reason: The desk wants it so.}")
+        .with("content/site.yaml", "languages: [en]", "languages: [en]\nrules: {no-history: off}")
+        .on_disk();
     let human = words(&check(&desk, &[]).stderr);
     assert!(human.ends_with("nothing to mend; 1 suppressed\n"), "{human}");
     let verbose = words(&check(&desk, &["-v"]).stderr);
