@@ -11,6 +11,7 @@ mod evidence;
 mod identity;
 pub mod images;
 mod ledger;
+mod matrix;
 mod mentions;
 mod names;
 mod origins;
@@ -30,6 +31,7 @@ pub use corrections::CorrectionAt;
 pub use events::Asserted;
 pub use evidence::{Confidence, Evidence};
 pub use ledger::{Claim, Conflict, Property, Value};
+pub use matrix::{MatrixCell, MatrixRow};
 pub use mentions::AnyId;
 pub use origins::FirstReport;
 pub use redirects::Redirect;
@@ -164,6 +166,12 @@ pub struct Edition {
     pub related: Lists<Related>,
     /// Every correction, newest first.
     pub corrections: Vec<CorrectionAt>,
+    /// For each event: the corrections that name it, newest first.
+    pub event_corrections: Lists<CorrectionAt>,
+    /// For each response: the corrections that name it or an event that it speaks of, newest first.
+    pub response_corrections: Lists<CorrectionAt>,
+    /// The events whose sources disagree, newest first.
+    pub disputed: Vec<Id<Event>>,
     /// Every watch item: lapsed first, then overdue, then by due date, then what is settled.
     pub watch: Vec<WatchAt>,
     /// Old addresses.
@@ -254,6 +262,9 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
         mentions: mentions::Mentions::default(),
         related: Lists::default(),
         corrections: Vec::new(),
+        event_corrections: Lists::default(),
+        response_corrections: Lists::default(),
+        disputed: Vec::new(),
         watch: Vec::new(),
         redirects: Vec::new(),
         briefings,
@@ -276,6 +287,8 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     edition.statements = statements::collect(&edition);
     related::relate(&mut edition);
     edition.corrections = corrections::list(&edition);
+    corrections::carry(&mut edition);
+    edition.disputed = events::disputed(&edition);
     edition.watch = watch::list(&edition, config.grace_days);
     edition.redirects = redirects::list(&edition, &mut sink);
     Checked { value: Linked { edition, held, to_come, next_transition }, diagnostics: sink }

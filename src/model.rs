@@ -10,6 +10,7 @@ pub mod date;
 pub mod entity;
 pub mod event;
 pub mod kind;
+pub mod matrix;
 pub mod open;
 pub mod page;
 pub mod publisher;

@@ -55,6 +55,10 @@ pub enum Page {
     TrackerCsvMetadata,
     /// The tracker as JSON.
     TrackerData,
+    /// The matrix of region and class of instruments as CSV.
+    MatrixCsv,
+    /// What the columns of that mean.
+    MatrixCsvMetadata,
     /// A policy response.
     Response(Id<Response>),
     /// A policy response as JSON.
@@ -73,10 +77,16 @@ pub enum Page {
     Entity(Id<Entity>, u32),
     /// An event.
     Event(Id<Event>),
+    /// An event as JSON.
+    EventData(Id<Event>),
     /// The newest events and the years there are.
     Timeline,
     /// The events of a year.
     TimelineYear(i32),
+    /// Every event whose sources disagree.
+    Disputed(u32),
+    /// The same as JSON.
+    DisputedData,
     /// Every correction.
     Corrections(u32),
     /// Every watch item.
@@ -211,7 +221,7 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
     planner.add(Page::NotFound, "404.html");
     briefings(edition, config, &mut planner);
     let months = months(edition, config, &mut planner);
-    let years = years(edition, &mut planner);
+    let years = years(edition, config, &mut planner);
     records(edition, config, &mut planner);
     let images = images(edition, manuscripts, &mut planner);
     for (at, file) in (0u32..).zip(theme) {
@@ -298,10 +308,13 @@ fn months(edition: &Edition, config: &Config, planner: &mut Planner) -> BTreeMap
     months
 }
 
-fn years(edition: &Edition, planner: &mut Planner) -> BTreeMap<i32, Vec<Id<Event>>> {
+fn years(edition: &Edition, config: &Config, planner: &mut Planner) -> BTreeMap<i32, Vec<Id<Event>>> {
     let mut years: BTreeMap<i32, Vec<Id<Event>>> = BTreeMap::new();
     for (id, event) in edition.events.iter() {
         planner.add(Page::Event(id), format!("events/{}/index.html", event.id()));
+        if config.outputs.data {
+            planner.add(Page::EventData(id), format!("events/{}/index.json", event.id()));
+        }
         if let Some(day) = event.day() {
             years.entry(day.year()).or_default().push(id);
         }
@@ -335,6 +348,9 @@ fn records(edition: &Edition, config: &Config, planner: &mut Planner) {
         planner.add(Page::TrackerCsv, "tracker/responses.csv");
         planner.add(Page::TrackerCsvMetadata, "tracker/responses.csv-metadata.json");
         planner.add(Page::TrackerData, "tracker/responses.json");
+        planner.add(Page::MatrixCsv, "tracker/matrix.csv");
+        planner.add(Page::MatrixCsvMetadata, "tracker/matrix.csv-metadata.json");
+        planner.add(Page::DisputedData, "disputed/index.json");
     }
     planner.list("sources", edition.sources.len(), Page::Sources);
     for (id, source) in edition.sources.iter() {
@@ -358,6 +374,7 @@ fn records(edition: &Edition, config: &Config, planner: &mut Planner) {
     for (id, page) in edition.pages.iter() {
         planner.add(Page::Standing(id), address::of_record(crate::model::kind::Kind::Page, page.id().as_str(), 1));
     }
+    planner.list("disputed", edition.disputed.len(), Page::Disputed);
     planner.list("corrections", edition.corrections.len(), Page::Corrections);
     planner.list("watch", edition.watch.len(), Page::Watch);
 }

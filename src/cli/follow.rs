@@ -116,13 +116,19 @@ fn name(page: Page) -> &'static str {
         Page::Archive(_) | Page::Month(..) => "archive",
         Page::Topics | Page::Topic(..) => "topic",
         Page::Regions | Page::Region(..) => "region",
-        Page::Tracker | Page::TrackerCsv | Page::TrackerCsvMetadata | Page::TrackerData => "tracker",
+        Page::Tracker
+        | Page::TrackerCsv
+        | Page::TrackerCsvMetadata
+        | Page::TrackerData
+        | Page::MatrixCsv
+        | Page::MatrixCsvMetadata => "tracker",
         Page::Response(_) | Page::ResponseData(_) => "response",
         Page::Sources(_) | Page::Source(_) => "source",
         Page::Publishers(_) | Page::Publisher(..) => "publisher",
         Page::Entities(_) | Page::Entity(..) => "entity",
-        Page::Event(_) => "event",
+        Page::Event(_) | Page::EventData(_) => "event",
         Page::Timeline | Page::TimelineYear(_) => "timeline",
+        Page::Disputed(_) | Page::DisputedData => "disputed",
         Page::Corrections(_) => "corrections",
         Page::Watch(_) => "watch",
         Page::StaffList | Page::Staff(..) => "staff",

@@ -71,6 +71,12 @@ pub(super) fn by_date(a: &Event, b: &Event) -> Ordering {
     a.day().cmp(&b.day())
 }
 
+/// The events whose sources disagree, newest first.
+pub(super) fn disputed(edition: &Edition) -> Vec<Id<Event>> {
+    let events = edition.events.iter().rev().filter(|(_, event)| !event.disputed.is_empty());
+    events.map(|(id, _)| id).collect()
+}
+
 /// Ties assertions, participants and places to events.
 pub(super) fn assert(edition: &mut Edition) {
     let mut lists: Vec<Vec<Asserted>> = edition

@@ -2,8 +2,10 @@
 //! Knows the sources that something rests on, and not what they say.
 
 use super::Edition;
-use super::citations::{SourceRef, Sourcing};
+use super::citations::{SourceOwner, SourceRef, Sourcing};
+use super::mentions::AnyId;
 use super::origins::FirstReport;
+use crate::model::event::Assertion;
 use std::collections::BTreeSet;
 
 /// What something rests on, counted.
@@ -83,6 +85,19 @@ impl Edition {
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Evidence { sources: count(once.len()), origins: count(origins.len()), is_official }
+    }
+
+    /// The sources that a record names for what it asserts about an event.
+    pub fn sources_of(&self, by: AnyId, asserts: &Assertion) -> impl Iterator<Item = SourceRef> {
+        let owner = match by {
+            AnyId::Briefing(id) => Some(SourceOwner::Briefing(id)),
+            AnyId::Response(id) => Some(SourceOwner::Response(id)),
+            _ => None,
+        };
+        asserts.sources.iter().filter_map(move |source| match owner {
+            Some(owner) => self.source_cited_as(owner, source.value.as_str()),
+            None => self.sources.find(source.value.as_str()).map(SourceRef::Record),
+        })
     }
 
     /// The evidence that the numbered sources of a record make, numbers from one.

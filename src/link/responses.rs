@@ -3,6 +3,7 @@
 use super::Edition;
 use super::regions;
 use super::table::{Id, Lists, Ties};
+use crate::model::matrix::InstrumentClass;
 use crate::model::region::RegionKind;
 use crate::model::response::{ActorClass, Level, Relation, Response, Status};
 use chrono::NaiveDate;
@@ -40,6 +41,7 @@ fn heirs(edition: &Edition, id: Id<Response>) -> Vec<Id<super::Region>> {
         let standing = response.status_on(edition.day).map(|(status, _)| status);
         matches!(standing, Some(Status::Adopted | Status::InForce | Status::Suspended))
             && response.is_binding()
+            && response.nature.class() != InstrumentClass::CompanyRule
             && response.level != Some(Level::Company)
             && response.actor_class != Some(ActorClass::Company)
     };

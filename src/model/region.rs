@@ -48,6 +48,8 @@ pub struct RegionRecord {
     pub members: Vec<Member>,
     /// One or two sentences.
     pub summary: Option<Spanned<String>>,
+    /// When the desk last looked for policy responses there: what is not recorded was then not to be found.
+    pub surveyed: Option<Spanned<Edtf>>,
     /// An introduction.
     pub body: Body,
 }

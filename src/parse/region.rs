@@ -21,6 +21,7 @@ pub static SCHEMA: Schema = Schema {
             "The members of a bloc or group.",
         ),
         Field::optional("summary", Shape::Text, "One or two sentences."),
+        Field::optional("surveyed", Shape::Edtf, "The day on which the desk last looked for policy responses there."),
     ],
     shared: SHARED,
 };
@@ -42,6 +43,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> RegionRe
         part_of: fields.ids("part_of"),
         members: fields.items("members").into_iter().filter_map(member).collect(),
         summary: fields.text("summary"),
+        surveyed: fields.edtf("surveyed"),
         body,
     }
 }

@@ -14,7 +14,7 @@ impl Page {
             Self::Source(id) => Some(AnyId::Source(id)),
             Self::Publisher(id, _) => Some(AnyId::Publisher(id)),
             Self::Entity(id, _) => Some(AnyId::Entity(id)),
-            Self::Event(id) => Some(AnyId::Event(id)),
+            Self::Event(id) | Self::EventData(id) => Some(AnyId::Event(id)),
             Self::Staff(id, _) => Some(AnyId::Staff(id)),
             Self::Standing(id) => Some(AnyId::Page(id)),
             Self::Front
@@ -26,11 +26,15 @@ impl Page {
             | Self::TrackerCsv
             | Self::TrackerCsvMetadata
             | Self::TrackerData
+            | Self::MatrixCsv
+            | Self::MatrixCsvMetadata
             | Self::Sources(_)
             | Self::Publishers(_)
             | Self::Entities(_)
             | Self::Timeline
             | Self::TimelineYear(_)
+            | Self::Disputed(_)
+            | Self::DisputedData
             | Self::Corrections(_)
             | Self::Watch(_)
             | Self::StaffList
@@ -69,6 +73,7 @@ impl Page {
             | Self::Event(_)
             | Self::Timeline
             | Self::TimelineYear(_)
+            | Self::Disputed(_)
             | Self::Corrections(_)
             | Self::Watch(_)
             | Self::StaffList
@@ -79,6 +84,10 @@ impl Page {
             | Self::TrackerCsv
             | Self::TrackerCsvMetadata
             | Self::TrackerData
+            | Self::MatrixCsv
+            | Self::MatrixCsvMetadata
+            | Self::EventData(_)
+            | Self::DisputedData
             | Self::ResponseData(_)
             | Self::NotFound
             | Self::Redirect(_)

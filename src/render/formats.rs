@@ -3,10 +3,14 @@
 pub(super) mod atom;
 pub(super) mod briefing_data;
 pub(super) mod briefing_text;
+mod csv_table;
 mod data;
+pub(super) mod event_data;
 mod feed;
 pub(super) mod json_feed;
 pub(super) mod json_ld;
+mod ledger_data;
+pub(super) mod matrix;
 mod mirror;
 pub(super) mod response_data;
 pub(super) mod robots;

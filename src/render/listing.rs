@@ -1,10 +1,12 @@
 //! Lists that several pages show: briefings by day, events, corrections, watch items, and lists that are cut short.
 
+use super::parts::source_list::SourceMention;
 use super::parts::{BriefingCard, Link, When, date};
 use super::site::Site;
 use super::words;
-use crate::link::{AnyId, CorrectionAt, Id, WatchAt};
+use crate::link::{AnyId, CorrectionAt, Id, SourceOwner, WatchAt};
 use crate::model::briefing::Briefing;
+use crate::model::correction::Correction;
 use crate::model::date::Edtf;
 use crate::model::event::Event;
 use crate::model::kind::Kind;
@@ -51,6 +53,7 @@ pub(super) struct CorrectionRow<'a> {
     pub was: Option<&'a str>,
     pub now: Option<&'a str>,
     pub reason: Option<&'a str>,
+    pub approved_by: Option<Link>,
 }
 
 /// A watch item in a list.
@@ -69,6 +72,8 @@ pub(super) struct WatchRow<'a> {
     pub signal: Option<&'a str>,
     pub outcome: Option<&'a str>,
     pub resolved: Option<When>,
+    /// What the outcome rests on.
+    pub sources: Vec<SourceMention>,
 }
 
 /// A record of any kind that mentions another.
@@ -154,7 +159,19 @@ impl Site<'_> {
             was: correction.was.as_ref().map(|was| was.value.as_str()),
             now: correction.now.as_ref().map(|now| now.value.as_str()),
             reason: correction.reason.as_ref().map(|reason| reason.value.as_str()),
+            approved_by: self.approved_by(from, correction),
         })
+    }
+
+    /// Corrections in a list, up to `most` of them.
+    pub(super) fn correction_rows(&self, from: &str, list: &[CorrectionAt], most: usize) -> Capped<CorrectionRow<'_>> {
+        capped(list.iter().copied(), most, |at| self.correction_row(from, at))
+    }
+
+    /// Who decided on a correction; nothing where that person's record is not out.
+    pub(super) fn approved_by(&self, from: &str, correction: &Correction) -> Option<Link> {
+        let person = self.edition.staff.find(correction.approved_by.as_ref()?.value.as_str())?;
+        Some(self.link(from, AnyId::Staff(person)))
     }
 
     /// A watch item in a list.
@@ -178,6 +195,7 @@ impl Site<'_> {
             signal: item.signal.as_ref().map(|signal| signal.value.as_str()),
             outcome: item.outcome.as_ref().map(|outcome| outcome.value.as_str()),
             resolved: item.resolved.as_ref().map(|resolved| date(&resolved.value)),
+            sources: self.source_mentions(from, Some(SourceOwner::Briefing(at.briefing)), &item.sources, None),
         })
     }
 

@@ -3,6 +3,7 @@
 pub(super) mod archive;
 pub(super) mod briefing;
 pub(super) mod corrections;
+pub(super) mod disputed;
 pub(super) mod entity;
 pub(super) mod event;
 pub(super) mod front;

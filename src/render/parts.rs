@@ -1,6 +1,8 @@
 //! The pieces that several pages show: links, dates, cards of briefings and responses, pagers.
 
 pub(super) mod claims;
+pub(super) mod evidence;
+mod origin_tree;
 pub(super) mod source_list;
 mod surroundings;
 
@@ -12,6 +14,7 @@ use crate::model::date::{Edtf, Instant};
 use crate::model::record::Record;
 use crate::model::response::Response;
 use crate::plan::{Page, Slice};
+use evidence::EvidenceView;
 use serde::Serialize;
 
 /// Words, and where they lead if they lead anywhere.
@@ -42,8 +45,8 @@ pub(super) struct BriefingCard {
     pub withdrawn: bool,
     pub corrected: bool,
     pub draft: bool,
-    pub sources: usize,
-    pub origins: u32,
+    /// Nothing where it lists no source.
+    pub evidence: Option<EvidenceView>,
 }
 
 /// A policy response in a list.
@@ -108,8 +111,9 @@ impl Site<'_> {
             withdrawn,
             corrected: briefing.corrections.iter().any(|c| c.is_serious() && c.at.value.has_come(self.edition.as_of)),
             draft: briefing.header.draft,
-            sources: sourcing.map_or(0, |sourcing| sourcing.listed.len()),
-            origins: sourcing.map_or(0, |sourcing| sourcing.origins),
+            evidence: sourcing
+                .filter(|sourcing| !sourcing.listed.is_empty())
+                .map(|sourcing| self.edition.evidence_of_all(sourcing).into()),
         })
     }
 

@@ -140,6 +140,7 @@ impl SiteView {
         let standing = edition.pages.iter().map(|(id, page)| entry(&page.title, Page::Standing(id)));
         let more = [
             entry("Corrections", Page::Corrections(1)),
+            entry("Disputed facts", Page::Disputed(1)),
             entry("Entities", Page::Entities(1)),
             entry("Publishers", Page::Publishers(1)),
             entry("Staff", Page::StaffList),

@@ -122,7 +122,7 @@ for (const [name, site, folders] of [["the desk's site", desk, false], ["the sit
             assert.ok(site.pages.length > 100, `${site.pages.length} pages`);
             for (const type of ["index.html", "briefings/*", "archive", "archive/*/*", "topics", "topics/*", "regions", "regions/*", "tracker",
                 "responses/*", "sources", "sources/*", "publishers", "publishers/*", "entities", "entities/*", "events/*", "timeline",
-                "corrections", "watch", "staff", "staff/*", "404.html"]) {
+                "disputed", "corrections", "watch", "staff", "staff/*", "404.html"]) {
                 assert.ok(site.types.has(type), `no page of type ${type} among ${[...site.types.keys()].join(", ")}`);
             }
         });

@@ -5,6 +5,9 @@ import { describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { BASE_URL, build, noProblems } from "./site.mjs";
 
+/** What readers see for each word of confidence. */
+const LABELS = { confirmed: "Confirmed", "single-origin": "One origin", unsourced: "No source named" };
+
 /** A text without what layout adds to it. */
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -43,7 +46,7 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
         });
 
         test("a briefing's data has the keys that the command line promises", () => forEach((data, $, wrong) => {
-            for (const key of ["schema", "sources", "source_count", "origin_count", "statements", "events", "responses", "corrections", "disputed"]) {
+            for (const key of ["schema", "sources", "source_count", "origin_count", "confidence", "retracted", "statements", "events", "responses", "corrections", "disputed"]) {
                 if (!(key in data)) wrong(`no ${key}`);
             }
             for (const statement of data.statements) {
@@ -67,13 +70,17 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
 
         test("a briefing counts what its page counts", () => forEach((data, $, wrong) => {
             const listed = $("#sources").parent().find("li[id^='source-']").map((_, element) => element.attribs.id).get();
-            if (data.source_count !== data.sources.length) wrong(`source_count ${data.source_count}, ${data.sources.length} sources`);
-            if (listed.length !== data.source_count) wrong(`${listed.length} sources on the page, ${data.source_count} in the data`);
+            const counting = data.sources.filter((source) => source.status !== "retracted");
+            if (data.source_count !== counting.length) wrong(`source_count ${data.source_count}, ${counting.length} sources that count`);
+            if (data.retracted.length !== data.sources.length - counting.length) wrong(`${data.retracted.length} retracted`);
+            if (listed.length !== data.sources.length) wrong(`${listed.length} sources on the page, ${data.sources.length} in the data`);
+            const label = LABELS[data.confidence];
+            if (!label || !plain($(`.byline .confidence-${data.confidence}`).text()).includes(label)) wrong(`the byline does not say “${label}”`);
             const said = plain($(".byline").text());
             const counted = /(\d+) sources?, (\d+) origins?/.exec(said) ?? /(\d+) sources?()/.exec(said);
             if (Number(counted?.[1]) !== data.source_count) wrong(`“${said}”, source_count ${data.source_count}`);
             if (counted?.[2] && Number(counted[2]) !== data.origin_count) wrong(`“${said}”, origin_count ${data.origin_count}`);
-            if (new Set(data.sources.map((source) => source.origin)).size !== data.origin_count) wrong("origin_count is not the number of origins");
+            if (new Set(counting.map((source) => source.origin)).size !== data.origin_count) wrong("origin_count is not the number of origins");
             const corrections = $("li[id^='correction-'], [id^='correction-'].correction").length;
             if (corrections !== data.corrections.length) wrong(`${corrections} corrections on the page, ${data.corrections.length} in the data`);
         }));
@@ -152,14 +159,79 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
                 const $ = site.page(where);
                 if (plain($("h1").text()) !== plain(data.title)) wrong(`title “${data.title}”`);
                 if (!$(`main .status-${data.status}`).length) wrong(`the page does not show the status ${data.status}`);
-                if (data.source_count !== data.sources.length) wrong("source_count");
-                if ($("li[id^='source-']").length !== data.source_count) wrong(`${$("li[id^='source-']").length} sources on the page, ${data.source_count} in the data`);
+                if (data.source_count !== data.sources.length - data.retracted.length) wrong("source_count");
+                if ($("li[id^='source-']").length !== data.sources.length) wrong(`${$("li[id^='source-']").length} sources on the page, ${data.sources.length} in the data`);
+                if (!$(`.byline .confidence-${data.confidence}`).length) wrong(`the page does not say ${data.confidence}`);
                 for (const step of data.steps) {
                     if ($(`[id$='step-${step.number}']`).length !== 1) wrong("a step of the data has no place on the page");
                 }
                 if (data.briefing_count !== data.briefings.length) wrong("briefing_count");
             }
             noProblems(problems);
+        });
+
+        test("an event's data says what its page says", () => {
+            const problems = [];
+            for (const where of site.types.get("events/*")) {
+                const wrong = (what) => problems.push({ what, where });
+                const data = json(beside(where, "json"));
+                const $ = site.page(where);
+                const text = plain($("main").text());
+                if (plain($("h1").text()) !== plain(data.title)) wrong(`title “${data.title}”`);
+                if ($("li[id^='source-']").length !== data.sources.length) wrong(`${data.sources.length} sources in the data`);
+                if (data.sources.length && !text.includes(LABELS[data.confidence])) wrong(`the page does not say ${data.confidence}`);
+                for (const source of data.sources) {
+                    if (!plain($(`#source-${source.number}`).text()).includes(plain(source.title))) wrong(`source ${source.number}`);
+                }
+                for (const { property, values } of data.properties) {
+                    if (values.length === 0) wrong(`${property} without a value`);
+                    for (const value of values) {
+                        if (!LABELS[value.confidence]) wrong(`${property}: ${value.value} is ${value.confidence}`);
+                        if (!/^[\d~?%/X-]+$/.test(value.value) && !text.includes(plain(value.value.split(", ")[0]))) wrong(`${property}: ${value.value}`);
+                    }
+                }
+                if ($(".values .value").length !== data.disputed.reduce((count, { values }) => count + values.length, 0)) wrong("disputed values");
+            }
+            noProblems(problems);
+        });
+
+        test("the register of disputed facts has on its page what it has in its data", () => {
+            const data = json("disputed/index.json");
+            const $ = site.page("disputed/index.html");
+            assert.ok(data.count >= 1);
+            assert.equal(new Set(data.disputed.map((dispute) => dispute.id)).size, data.count);
+            data.disputed.forEach((dispute, at) => {
+                assert.equal(dispute.values.filter((value) => value.preferred).length, 1, dispute.id);
+                const values = $(".values").eq(at).find(".value");
+                assert.equal(values.length, dispute.values.length);
+                assert.equal(values.filter(".preferred").length, 1);
+                assert.ok(plain($(".dispute-reason").eq(at).text()).includes(plain(dispute.reason)), dispute.id);
+            });
+        });
+
+        test("the matrix's CSV has every cell of its JSON and of its page, and none is blank", () => {
+            const rows = parse(site.read("tracker/matrix.csv"), { columns: true, bom: true });
+            const { matrix } = json("tracker/responses.json");
+            const $ = site.page("tracker/index.html");
+            const label = new Map(matrix.states.map((state) => [state.id, state.label]));
+            const shown = $("table.matrix tbody tr");
+            assert.equal(shown.length, matrix.rows.length);
+            matrix.rows.forEach((row, at) => {
+                assert.deepEqual(row.cells.map((cell) => cell.class), matrix.classes.map((one) => one.id));
+                row.cells.forEach((cell, column) => {
+                    const words = plain(shown.eq(at).find("td").eq(column).text());
+                    const long = rows.filter((one) => one.region === row.region.id && one.class === cell.class);
+                    assert.deepEqual(long.map((one) => one.state), cell.states, `${row.region.id}, ${cell.class}`);
+                    assert.ok(cell.states.length > 0);
+                    for (const { state, count } of long) {
+                        assert.ok(words.includes(label.get(state)), `“${words}” does not say ${state}`);
+                        if (state === "own" || state === "inherited") assert.equal(Number(count), cell[state].length);
+                        else assert.equal(count, state === "none-recorded" ? "0" : "");
+                    }
+                });
+            });
+            assert.equal(rows.length, matrix.rows.flatMap((row) => row.cells.flatMap((cell) => cell.states)).length);
+            assert.equal(json("tracker/matrix.csv-metadata.json").url, "matrix.csv");
         });
 
         test("the tracker's CSV has the rows of its JSON and of its page", () => {
@@ -175,6 +247,7 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
                     assert.equal(row[key].replace(/^'/, ""), response[key] ?? "", `${row.id}: ${key}`);
                 }
                 assert.equal(row.jurisdiction, response.jurisdiction?.id ?? "", row.id);
+                for (const key of ["source_count", "origin_count", "confidence"]) assert.equal(row[key], String(response[key]), `${row.id}: ${key}`);
                 assert.deepEqual(row.actors.split("; "), response.actors.map((actor) => actor.name), row.id);
                 assert.equal(site.fileAt(row.url), `responses/${row.id}/index.html`);
             });
@@ -182,17 +255,18 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
             assert.deepEqual(shown, rows.map((row) => row.id));
         });
 
-        test("the tracker's CSV is what its metadata says", () => {
-            const [header, ...rows] = parse(site.read("tracker/responses.csv"), { bom: true });
-            const metadata = json("tracker/responses.csv-metadata.json");
+        for (const table of ["responses", "matrix"]) test(`the tracker's CSV of the ${table} is what its metadata says`, () => {
+            const [header, ...rows] = parse(site.read(`tracker/${table}.csv`), { bom: true });
+            const metadata = json(`tracker/${table}.csv-metadata.json`);
             assert.ok([metadata["@context"]].flat().includes("http://www.w3.org/ns/csvw"));
-            assert.equal(metadata.url, "responses.csv");
+            assert.equal(metadata.url, `${table}.csv`);
             const { columns, primaryKey } = metadata.tableSchema;
             assert.deepEqual(columns.map((column) => column.titles), header);
             columns.forEach((column, at) => {
                 const values = rows.map((row) => row[at]);
                 const base = column.datatype?.base ?? column.datatype;
                 if (column.required) assert.ok(values.every((value) => value !== ""), `${column.name} is empty somewhere`);
+                if (base === "integer") assert.ok(values.every((value) => /^\d*$/.test(value)), column.name);
                 if (base === "boolean") assert.ok(values.every((value) => ["", "true", "false"].includes(value)), column.name);
                 if (base === "anyURI") assert.ok(values.every((value) => value === "" || URL.canParse(value)), column.name);
                 if (column.datatype?.format) {

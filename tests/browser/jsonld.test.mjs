@@ -185,7 +185,7 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
                 }
                 const data = JSON.parse(site.read(where.replace(/html$/, "json")));
                 const cited = [article.citation ?? []].flat();
-                if (cited.length !== data.source_count) wrong(`${cited.length} citations, ${data.source_count} sources`);
+                if (cited.length !== data.sources.length) wrong(`${cited.length} citations, ${data.sources.length} sources`);
                 if (cited.some((citation) => !citation.name && !citation.headline)) wrong("a citation without name");
                 const corrected = [article.correction ?? []].flat();
                 if (corrected.length !== data.corrections.length) wrong(`${corrected.length} corrections, ${data.corrections.length} in the data`);

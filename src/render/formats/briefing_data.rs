@@ -2,25 +2,24 @@
 
 mod shape;
 
+use super::super::parts::evidence::listed;
 use super::super::site::Site;
 use super::data::{Data, compact, modified, standing, words};
+use super::ledger_data::disputes;
 use super::statements::statements;
-use crate::link::{AnyId, Id, Related, Shared, SourceOwner, SourceRef, Sourcing, WatchState};
+use crate::link::{AnyId, Id, Related, Shared, SourceOwner, Sourcing, WatchState};
 use crate::model::briefing::{Briefing, Genre, RegionRole};
 use crate::model::correction::Correction;
-use crate::model::event::{Assertion, Dispute, Event};
+use crate::model::event::Assertion;
 use crate::model::kind::Kind;
 use crate::model::record::Record;
 use crate::plan::Page;
 use shape::{
-    AiUseData, AssertedData, AssertionData, CitedData, CorrectionData, DiscoveryData, DisputeData, EntityData,
-    EventData, File, Links, MediaData, ReasonData, RegionData, RelatedData, ResponseData, ReviewData, Tombstone,
-    WatchData, WithdrawalData,
+    AiUseData, AssertionData, CorrectionData, DiscoveryData, EntityData, EventData, File, Links, MediaData, ReasonData,
+    RegionData, RelatedData, ResponseData, ReviewData, Tombstone, WatchData, WithdrawalData,
 };
 
 const SCHEMA: &str = "dateline:schema/briefing-page/1";
-/// The most places that are quoted for one disputed value of an event: the event's page has them all.
-const DISPUTING: usize = 50;
 
 pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -> Vec<u8> {
     let Some(briefing) = site.edition.briefings.get(id) else { return Vec::new() };
@@ -88,11 +87,11 @@ impl<'a> Filler<'_, 'a> {
             topics: data.records(&edition.topics, edition.briefing_topics.of(id), |id| Page::Topic(id, 1)),
             entities: self.entities(),
             sources: data.sources(owner, sourcing),
-            source_count: sourcing.listed.len(),
-            origin_count: sourcing.origins,
+            evidence: edition.evidence_of_all(sourcing).into(),
+            retracted: data.retracted(listed(sourcing), Some(sourcing)),
             statements: statements(site, owner),
             events: self.events(),
-            disputed: edition.briefing_events.of(id).iter().flat_map(|event| self.disputes(*event)).collect(),
+            disputed: edition.briefing_events.of(id).iter().flat_map(|event| disputes(site, data, *event)).collect(),
             responses: self.responses(),
             watch: self.watch(),
             corrections: self.corrections(),
@@ -170,11 +169,13 @@ impl<'a> Filler<'_, 'a> {
     }
 
     fn events(&self) -> Vec<EventData<'a>> {
+        let asserted_on = |asserts| self.site.edition.sources_of(AnyId::Briefing(self.id), asserts);
         let events = self.briefing.events.iter().filter_map(|entry| {
             let id = self.site.edition.events.find(entry.event.value.as_str())?;
             Some(EventData {
                 event: self.data.record(&self.site.edition.events, id, Page::Event(id))?,
                 asserts: self.asserts(&entry.asserts),
+                evidence: self.site.edition.evidence(asserted_on(&entry.asserts)).into(),
                 sources: self.data.numbers(self.owner, self.sourcing, &entry.asserts.sources),
             })
         });
@@ -193,80 +194,6 @@ impl<'a> Filler<'_, 'a> {
                 .map(|(property, value)| (property.value.as_str(), value.value.as_str()))
                 .collect(),
         }
-    }
-
-    /// What the sources of an event disagree on, where the desk has said that they do.
-    fn disputes(&self, id: Id<Event>) -> Vec<DisputeData<'a>> {
-        let disputed = self.site.edition.events.get(id).map_or(&[][..], |event| &event.disputed);
-        disputed.iter().filter_map(|dispute| self.dispute(id, dispute)).collect()
-    }
-
-    fn dispute(&self, id: Id<Event>, dispute: &'a Dispute) -> Option<DisputeData<'a>> {
-        let edition = self.site.edition;
-        let asserted = edition.assertions(id).filter_map(|(by, asserts)| {
-            let owner = match by {
-                // What a withdrawn briefing said is said no more.
-                AnyId::Briefing(id) if edition.briefings.get(id)?.withdrawal().is_none() => {
-                    Some(SourceOwner::Briefing(id))
-                }
-                AnyId::Briefing(_) => return None,
-                AnyId::Response(id) => Some(SourceOwner::Response(id)),
-                _ => None,
-            };
-            Some(AssertedData {
-                value: self.value_of(asserts, dispute.property.as_str())?,
-                by: self.data.found(by)?,
-                sources: self.cited(owner, asserts),
-            })
-        });
-        Some(DisputeData {
-            event: self.data.record(&edition.events, id, Page::Event(id))?,
-            property: dispute.property.as_str(),
-            preferred: &dispute.preferred.value,
-            reason: &dispute.reason.value,
-            asserted: asserted.take(DISPUTING).collect(),
-        })
-    }
-
-    fn value_of(&self, asserts: &Assertion, property: &str) -> Option<String> {
-        let edition = self.site.edition;
-        let names = |references: &[crate::model::record::Ref]| {
-            let found = references.iter().filter_map(|reference| edition.find(Kind::Entity, reference.value.as_str()));
-            let names: Vec<&str> = found.map(|record| edition.title(record)).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        };
-        match property {
-            "date" => asserts.date.as_ref().map(|date| date.value.as_str().to_owned()),
-            "actor" => names(&asserts.actors),
-            "object" => names(&asserts.objects),
-            "place" => {
-                let region = edition.find(Kind::Region, asserts.place.as_ref()?.value.as_str())?;
-                Some(edition.title(region).to_owned())
-            }
-            other => {
-                let (_, value) = asserts.values.iter().find(|(property, _)| property.value == other)?;
-                Some(value.value.clone())
-            }
-        }
-    }
-
-    /// The sources that an assertion names; those of the event's own record are records.
-    fn cited(&self, owner: Option<SourceOwner>, asserts: &Assertion) -> Vec<CitedData<'a>> {
-        let edition = self.site.edition;
-        let sources = asserts.sources.iter().filter_map(|reference| {
-            let id = reference.value.as_str();
-            let at = match owner {
-                Some(owner) => edition.source_cited_as(owner, id)?,
-                None => SourceRef::Record(edition.sources.find(id)?),
-            };
-            let source = edition.source(at)?;
-            Some(CitedData {
-                title: &source.title.value,
-                publisher: self.data.publisher_of(source),
-                url: words(source.url.as_ref()),
-            })
-        });
-        sources.collect()
     }
 
     fn responses(&self) -> Vec<ResponseData<'a>> {

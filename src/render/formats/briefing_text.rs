@@ -1,7 +1,8 @@
 //! `index.md` beside a briefing: the page as plain Markdown, written from the edition.
 
+use super::super::parts::evidence::EvidenceView;
 use super::super::site::Site;
-use super::super::words::{count, edtf, moment};
+use super::super::words::{edtf, moment};
 use super::data::{Data, modified, words};
 use super::mirror::{self, destination, plain};
 use crate::link::{AnyId, Id, SourceOwner, Sourcing};
@@ -68,8 +69,8 @@ impl Text<'_, '_> {
         let (briefing, edition) = (self.briefing, self.site.edition);
         let names = |records: Vec<&str>| (!records.is_empty()).then(|| plain(&records.join(", ")));
         let modified = modified(self.site, briefing);
-        let origins = count(self.sourcing.origins as usize, "origin", "origins");
-        let sources = self.sourcing.listed.len();
+        let evidence = EvidenceView::from(edition.evidence_of_all(self.sourcing));
+        let sources = format!("{} ({})", evidence.count, evidence.confidence.label);
         let ai_use = briefing.ai_use.as_ref().filter(|ai_use| ai_use.level != AiLevel::None);
         self.facts(&[
             ("By", names(edition.staff.each(edition.briefing_authors.of(self.id)).map(|(_, s)| s.title()).collect())),
@@ -87,7 +88,7 @@ impl Text<'_, '_> {
                 "Topics",
                 names(edition.topics.each(edition.briefing_topics.of(self.id)).map(|(_, t)| t.title()).collect()),
             ),
-            ("Sources", (sources > 0).then(|| format!("{}, {origins}", count(sources, "source", "sources")))),
+            ("Sources", (!self.sourcing.listed.is_empty()).then_some(sources)),
             ("AI use", ai_use.map(|ai_use| ai_use.level.label().to_owned())),
             ("Address", self.address()),
         ]);

@@ -1,7 +1,7 @@
 //! The pieces that several data files hold: addresses, records by name, sources, moments. Knows no format.
 
 use super::super::site::Site;
-use crate::link::{AnyId, Id, SourceOwner, SourceRef, Sourcing, Table};
+use crate::link::{AnyId, Evidence, Id, SourceOwner, SourceRef, Sourcing, Table};
 use crate::model::briefing::Briefing;
 use crate::model::date::Instant;
 use crate::model::kind::Kind;
@@ -87,6 +87,42 @@ struct ArchiveData<'a> {
     at: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     hash: Option<&'a str>,
+}
+
+/// What something rests on, counted: what was retracted does not count.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct EvidenceData {
+    pub source_count: u32,
+    pub origin_count: u32,
+    pub confidence: &'static str,
+}
+
+impl From<Evidence> for EvidenceData {
+    fn from(evidence: Evidence) -> Self {
+        Self {
+            source_count: evidence.sources,
+            origin_count: evidence.origins,
+            confidence: evidence.confidence().word(),
+        }
+    }
+}
+
+/// A source that was retracted by its publisher.
+#[derive(Debug, Serialize)]
+pub(super) struct RetractedData<'a> {
+    /// Its number in the record's list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    #[serde(flatten)]
+    source: CitedData<'a>,
+}
+
+/// A source by its title.
+#[derive(Debug, Serialize)]
+pub(super) struct CitedData<'a> {
+    title: &'a str,
+    publisher: Option<&'a str>,
+    url: Option<&'a str>,
 }
 
 /// Where a response stands on the day of the edition.
@@ -260,6 +296,30 @@ impl<'s, 'a> Data<'s, 'a> {
             publisher: publisher.map(|publisher| publisher.name.value.as_str()),
             note: words(origin.note.as_ref()),
         })
+    }
+
+    /// A source by its title.
+    pub(super) fn cited(self, at: SourceRef) -> Option<CitedData<'a>> {
+        let source = self.site.edition.source(at)?;
+        Some(CitedData {
+            title: &source.title.value,
+            publisher: self.publisher_of(source),
+            url: words(source.url.as_ref()),
+        })
+    }
+
+    /// Those of some sources that were retracted, with their numbers where `sourcing` lists them.
+    pub(super) fn retracted(
+        self,
+        sources: impl IntoIterator<Item = SourceRef>,
+        sourcing: Option<&Sourcing>,
+    ) -> Vec<RetractedData<'a>> {
+        let retracted = |at: &SourceRef| self.site.edition.source(*at).is_some_and(Source::is_retracted);
+        let told = sources.into_iter().filter(retracted).filter_map(|at| {
+            let number = sourcing.and_then(|sourcing| sourcing.number_of(at));
+            Some(RetractedData { number, source: self.cited(at)? })
+        });
+        told.collect()
     }
 
     /// The name of a source's publisher.

@@ -197,6 +197,11 @@ fn correction_entry<'a>(
     if briefing.withdrawal().is_none() {
         summary.extend(said(correction.was.as_ref()).map(|was| Cow::Owned(format!("Was: {was}"))));
         summary.extend(said(correction.now.as_ref()).map(|now| Cow::Owned(format!("Now: {now}"))));
+        let approved_by = correction
+            .approved_by
+            .as_ref()
+            .and_then(|person| site.edition.staff.get(site.edition.staff.find(person.value.as_str())?));
+        summary.extend(approved_by.map(|person| Cow::Owned(format!("Approved by: {}", person.name.value))));
     }
     let moment = Moment::from(correction.at.value);
     Some(Entry {

@@ -1,7 +1,9 @@
 //! `index.json` beside a policy response: all that its page says, as data.
 
+use super::super::parts::evidence::listed;
 use super::super::site::Site;
-use super::data::{Data, RecordData, SourceData, StandingData, compact, standing, words};
+use super::data::{Data, EvidenceData, RecordData, RetractedData, SourceData, StandingData, compact, standing, words};
+use super::ledger_data::{CarriedData, corrections};
 use super::statements::{Statement, statements};
 use crate::link::{Id, SourceOwner, Sourcing};
 use crate::model::kind::Kind;
@@ -41,8 +43,11 @@ struct File<'a> {
     relates: Vec<RelationData<'a>>,
     answers: Vec<RelationData<'a>>,
     sources: Vec<SourceData<'a>>,
-    source_count: usize,
-    origin_count: u32,
+    #[serde(flatten)]
+    evidence: EvidenceData,
+    retracted: Vec<RetractedData<'a>>,
+    /// Those that name it, or an event that it speaks of.
+    corrections: Vec<CarriedData<'a>>,
     statements: Vec<Statement<'a>>,
     briefings: Vec<RecordData<'a>>,
     briefing_count: usize,
@@ -157,8 +162,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
             })
             .collect(),
         sources: data.sources(owner, sourcing),
-        source_count: sourcing.listed.len(),
-        origin_count: sourcing.origins,
+        evidence: edition.evidence_of_all(sourcing).into(),
+        retracted: data.retracted(listed(sourcing), Some(sourcing)),
+        corrections: corrections(site, data, edition.response_corrections.at(id.index())),
         statements: statements(site, owner),
         briefings: told()
             .take(BRIEFINGS)

@@ -1,13 +1,14 @@
-//! Every policy response as a table: CSV, what its columns mean (CSV on the Web), and JSON.
+//! Every policy response as a table: CSV, what its columns mean, and JSON.
 
 use super::super::site::Site;
-use super::data::{Data, RecordData, StandingData, pretty, standing, words};
-use crate::link::{AnyId, Id};
+use super::csv_table::{Column, SEPARATOR, column, metadata, several, table};
+use super::data::{Data, EvidenceData, RecordData, StandingData, pretty, standing, words};
+use super::matrix::{self, MatrixData};
+use crate::link::{AnyId, Evidence, Id};
 use crate::model::record::Record;
 use crate::model::response::{ActorClass, Direction, Level, Response};
 use crate::plan::Page;
 use serde::Serialize;
-use serde_json::{Value, json};
 use std::borrow::Cow;
 
 /// A response as both forms tell it.
@@ -17,34 +18,29 @@ struct Row<'a> {
     standing: StandingData<'a>,
     first_step: Option<&'a str>,
     last_step: Option<&'a str>,
+    evidence: Evidence,
 }
 
 fn rows<'a>(site: &Site<'a>) -> impl Iterator<Item = Row<'a>> {
     let edition = site.edition;
     edition.responses.iter().map(|(id, response)| {
         let steps = || response.steps_until(edition.day).map(|step| step.date.value.as_str());
-        Row { id, response, standing: standing(site, response), first_step: steps().next(), last_step: steps().last() }
+        let sourcing = edition.response_sourcing.get(id.index());
+        Row {
+            id,
+            response,
+            standing: standing(site, response),
+            first_step: steps().next(),
+            last_step: steps().last(),
+            evidence: sourcing.map(|sourcing| edition.evidence_of_all(sourcing)).unwrap_or_default(),
+        }
     })
 }
 
-struct Column {
-    name: &'static str,
-    title: &'static str,
-    datatype: &'static str,
-    description: &'static str,
-}
-
-const fn column(name: &'static str, title: &'static str, datatype: &'static str, description: &'static str) -> Column {
-    Column { name, title, datatype, description }
-}
-
-/// Between several values in one cell.
-const SEPARATOR: &str = "; ";
-
-const COLUMNS: [Column; 15] = [
+const COLUMNS: [Column; 18] = [
     column("id", "Id", "string", "The id of the policy response, unique in the file"),
     column("title", "Title", "string", "What it is called"),
-    column("actors", "Actors", "string", "Who acted, by name"),
+    several("actors", "Actors", "string", "Who acted, by name"),
     column(
         "jurisdiction",
         "Jurisdiction",
@@ -66,6 +62,9 @@ const COLUMNS: [Column; 15] = [
     column("legal_citation", "Legal citation", "string", "How the law cites it"),
     column("first_step", "First step", "string", "The date of its first step, as EDTF"),
     column("last_step", "Last step", "string", "The date of the last step taken, as EDTF"),
+    column("source_count", "Sources", "integer", "How many sources it rests on, without those that were retracted"),
+    column("origin_count", "Origins", "integer", "How many of them report for the first time"),
+    column("confidence", "Confidence", "string", "confirmed, single-origin or unsourced"),
     column("url", "Page", "anyURI", "The page about it"),
 ];
 
@@ -73,10 +72,7 @@ pub(in crate::render) fn csv(site: &Site<'_>) -> Vec<u8> {
     let edition = site.edition;
     let from = site.plan.path(Page::TrackerCsv).unwrap_or("");
     let data = Data::new(site, from);
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory cannot fail, and every row has a cell for each column.
-    writer.write_record(COLUMNS.map(|column| column.name)).ok();
-    for row in rows(site) {
+    let rows = rows(site).map(|row| {
         let response = row.response;
         let actors: Vec<&str> =
             edition.response_actors.of(row.id).iter().map(|actor| edition.title(AnyId::Entity(*actor))).collect();
@@ -96,48 +92,19 @@ pub(in crate::render) fn csv(site: &Site<'_>) -> Vec<u8> {
             words(response.legal_citation.as_ref()).unwrap_or("").into(),
             row.first_step.unwrap_or("").into(),
             row.last_step.unwrap_or("").into(),
+            row.evidence.sources.to_string().into(),
+            row.evidence.origins.to_string().into(),
+            row.evidence.confidence().word().into(),
             data.address(Page::Response(row.id)).unwrap_or_default().into(),
         ];
-        writer.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).ok();
-    }
-    writer.into_inner().unwrap_or_default()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    // The wide forms of these marks count as well, and a tab or line break hides what follows it.
-    let starts_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if starts_formula { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+        cells
+    });
+    table(&COLUMNS, rows)
 }
 
 pub(in crate::render) fn csv_metadata(site: &Site<'_>, path: &str) -> Vec<u8> {
-    let columns: Vec<Value> = COLUMNS
-        .iter()
-        .map(|column| {
-            let mut described = json!({
-                "name": column.name,
-                "titles": column.name,
-                "rdfs:label": column.title,
-                "dc:description": column.description,
-                "datatype": column.datatype,
-                "required": column.name == "id",
-            });
-            if let (Some(map), "actors") = (described.as_object_mut(), column.name) {
-                map.insert("separator".to_owned(), SEPARATOR.into());
-            }
-            described
-        })
-        .collect();
-    pretty(&json!({
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "url": site.href(path, Page::TrackerCsv),
-        "dc:title": format!("{}: policy responses", site.config.title),
-        "dc:description": "Every policy response of the site, the one that changed last first. A cell that would begin as a \
-                           spreadsheet formula begins with an apostrophe instead.",
-        "dc:publisher": site.config.organisation.name,
-        "dialect": {"delimiter": ",", "encoding": "utf-8", "header": true},
-        "tableSchema": {"columns": columns, "primaryKey": "id"},
-    }))
+    let words = ("policy responses", "Every policy response of the site, the one that changed last first.");
+    metadata(site, path, Page::TrackerCsv, &COLUMNS, &["id"], words)
 }
 
 #[derive(Serialize)]
@@ -148,6 +115,7 @@ struct File<'a> {
     as_of: String,
     count: usize,
     responses: Vec<ResponseData<'a>>,
+    matrix: MatrixData<'a>,
 }
 
 #[derive(Serialize)]
@@ -168,6 +136,8 @@ struct ResponseData<'a> {
     legal_citation: Option<&'a str>,
     first_step: Option<&'a str>,
     last_step: Option<&'a str>,
+    #[serde(flatten)]
+    evidence: EvidenceData,
     url: Option<String>,
     data: Option<String>,
 }
@@ -196,6 +166,7 @@ pub(in crate::render) fn json(site: &Site<'_>) -> Vec<u8> {
                 legal_citation: words(response.legal_citation.as_ref()),
                 first_step: row.first_step,
                 last_step: row.last_step,
+                evidence: row.evidence.into(),
                 url: data.address(Page::Response(row.id)),
                 data: data.address(Page::ResponseData(row.id)),
             }
@@ -207,25 +178,6 @@ pub(in crate::render) fn json(site: &Site<'_>) -> Vec<u8> {
         as_of: edition.day.to_string(),
         count: responses.len(),
         responses,
+        matrix: matrix::data(site, data),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (cell, expected) in [
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("2026-06", "2026-06"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(cell), expected);
-        }
-    }
 }

@@ -42,7 +42,6 @@ struct View<'a> {
     published: When,
     updated: Option<When>,
     minutes: u32,
-    source_count: &'a str,
     serious: Vec<CorrectionView<'a>>,
     replaces: Vec<Link>,
     translation_of: Option<Link>,
@@ -54,6 +53,8 @@ struct View<'a> {
     glance: Glance,
     watch: Vec<WatchView<'a>>,
     disputes: Vec<DisputeView<'a>>,
+    /// The register of all that is disputed.
+    disputed: Option<String>,
     responses: Vec<ResponseCard>,
     sources: &'a SourceList<'a>,
     reporting: Reporting<'a>,
@@ -101,9 +102,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     let edition = site.edition;
     let language = site.language_of(briefing);
     let sources = site.source_list(path, sourcing, language);
-    let here = Here { briefing: id, sourcing };
+    let here = Here { owner: Some(SourceOwner::Briefing(id)), sourcing };
     let modified = changes::modified(briefing, edition.as_of);
-    let (serious, corrections) = changes::views(site, briefing);
+    let (serious, corrections) = changes::views(site, path, briefing);
     let disputes = edition.briefing_events.of(id).iter().flat_map(|event| site.disputes(path, *event, Some(here)));
     let view = View {
         title: &briefing.title.value,
@@ -117,7 +118,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         published: site.moment(briefing.published.value),
         updated: (modified > briefing.published.value).then(|| site.moment(modified)),
         minutes: briefing.body.minutes(),
-        source_count: &sources.count,
         serious,
         replaces: briefings(site, path, &briefing.supersedes),
         translation_of: briefings(site, path, briefing.translation_of.as_slice()).pop(),
@@ -128,6 +128,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         glance: glance::view(site, path, id, briefing),
         watch: watching::views(site, path, here, briefing),
         disputes: disputes.collect(),
+        disputed: site.href(path, Page::Disputed(1)),
         responses: site.response_cards(path, edition.briefing_responses.of(id)),
         reporting: reporting::view(site, path, id, briefing),
         corrections,

@@ -1,9 +1,9 @@
 //! The page of an event: what is asserted about it, by whom and on which sources, and where they disagree.
 
 use super::super::chrome::{self, Chrome};
-use super::super::listing::{Capped, Mention};
-use super::super::parts::claims::{DisputeView, Property};
-use super::super::parts::source_list::{SourceMention, text};
+use super::super::listing::{Capped, CorrectionRow, Mention};
+use super::super::parts::claims::{DisputeView, Here, Property};
+use super::super::parts::source_list::{SourceList, text};
 use super::super::parts::{BriefingCard, Link, When, date};
 use super::super::site::Site;
 use super::super::words;
@@ -25,19 +25,24 @@ struct View<'a> {
     entities: Vec<Link>,
     properties: Vec<Property>,
     disputes: Vec<DisputeView<'a>>,
-    /// What the event's own record rests on.
-    sources: Vec<SourceMention>,
+    /// The register of all that is disputed.
+    disputed: Option<String>,
+    /// What all that is asserted rests on.
+    sources: SourceList<'a>,
+    corrections: Capped<CorrectionRow<'a>>,
     caused_by: Vec<Link>,
     part_of: Option<Link>,
     briefings: Vec<BriefingCard>,
     more_briefings: usize,
     mentions: Capped<Mention>,
     timeline: Option<String>,
+    data: Option<String>,
 }
 
 /// The most briefings that a page names.
 const MOST: usize = 20;
 const MENTIONS: usize = 20;
+const CORRECTIONS: usize = 10;
 
 pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let edition = site.edition;
@@ -56,7 +61,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
         (None, Some(when)) => format!("{title} ({}).", when.words),
         (None, None) => title.to_owned(),
     };
-    let mut properties = site.claims(path, id, None);
+    let sourcing = site.event_sourcing(id);
+    let here = Some(Here { owner: None, sourcing: &sourcing });
+    let mut properties = site.claims(path, id, here);
     // What is disputed has a part of its own.
     properties.retain(|property| event.dispute(&property.word).is_none());
     let view = View {
@@ -68,8 +75,10 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
         places: site.links(path, edition.event_places.of(id), AnyId::Region),
         entities: site.links(path, edition.event_entities.of(id), AnyId::Entity),
         properties,
-        disputes: site.disputes(path, id, None),
-        sources: site.source_mentions(path, None, &event.asserts.sources, None),
+        disputes: site.disputes(path, id, here),
+        disputed: site.href(path, Page::Disputed(1)),
+        sources: site.source_list(path, &sourcing, site.config.language()),
+        corrections: site.correction_rows(path, edition.event_corrections.at(id.index()), CORRECTIONS),
         caused_by: event.caused_by.iter().filter_map(|by| Some(site.link(path, cause(by.value.as_str())?))).collect(),
         part_of: event
             .part_of
@@ -79,11 +88,13 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
         briefings: site.briefing_cards(path, briefings.get(..MOST).unwrap_or(briefings)),
         more_briefings: briefings.len().saturating_sub(MOST),
         mentions: site.mentions(path, AnyId::Event(id), MENTIONS),
+        data: site.href(path, Page::EventData(id)),
         timeline: year.and_then(|year| site.href(path, year)).or_else(|| site.href(path, Page::Timeline)),
     };
     let mut chrome = Chrome::new(site, Page::Event(id), path, title, description);
     chrome.kind = Some("event");
     chrome.noindex = event.header.draft;
+    chrome.alternate(site, path, Page::EventData(id), "application/json");
     chrome.json_ld = super::super::formats::json_ld::event(site, id);
     chrome.crumb(site, path, Page::Front, "Front page");
     chrome.crumb(site, path, Page::Timeline, "Timeline");

@@ -2,7 +2,7 @@
 //! answered it.
 
 use super::super::chrome::{self, Chrome};
-use super::super::listing::{Capped, Mention};
+use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
 use super::super::parts::{BriefingCard, Link, StatusView, When, date};
 use super::super::site::Site;
@@ -51,6 +51,7 @@ struct View<'a> {
     more_briefings: usize,
     topics: Vec<Link>,
     sources: SourceList<'a>,
+    corrections: Capped<CorrectionRow<'a>>,
     mentions: Capped<Mention>,
     feed: Option<String>,
     data: Option<String>,
@@ -89,6 +90,7 @@ struct RelationView {
 /// The most briefings and answers that a page names.
 const MOST: usize = 20;
 const MENTIONS: usize = 20;
+const CORRECTIONS: usize = 10;
 
 pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let edition = site.edition;
@@ -139,6 +141,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         more_briefings: briefings.len().saturating_sub(MOST),
         topics: site.links(path, edition.response_topics.of(id), AnyId::Topic),
         sources: site.source_list(path, sourcing, site.config.language()),
+        corrections: site.correction_rows(path, edition.response_corrections.at(id.index()), CORRECTIONS),
         mentions: site.mentions(path, AnyId::Response(id), MENTIONS),
         feed: site.href(path, Page::Feed(Feed::Response(id))),
         data: site.href(path, Page::ResponseData(id)),

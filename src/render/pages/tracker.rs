@@ -1,11 +1,14 @@
-//! The policy tracker: every response with where it stands, and every jurisdiction with what is recorded of it.
+//! The policy tracker: every response with where it stands, and for every region and class of instruments what is
+//! recorded.
 
 use super::super::chrome::{self, Chrome};
 use super::super::listing::calendar_day;
-use super::super::parts::{Link, StatusView, When};
+use super::super::parts::evidence::{self, ConfidenceView, EvidenceView};
+use super::super::parts::{Link, StatusView, When, date};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
-use crate::link::{AnyId, Id};
+use crate::link::{AnyId, Id, MatrixCell};
+use crate::model::matrix::{CellState, InstrumentClass};
 use crate::model::response::{Response, Status};
 use crate::plan::Page;
 use serde::Serialize;
@@ -14,9 +17,12 @@ use serde::Serialize;
 struct View<'a> {
     as_of: When,
     responses: Vec<Row<'a>>,
-    /// The columns of the second table.
-    statuses: Vec<Column>,
-    jurisdictions: Vec<Jurisdiction>,
+    /// The columns of the matrix.
+    classes: Vec<&'static str>,
+    matrix: Vec<MatrixRowView>,
+    states: Vec<StateView>,
+    matrix_csv: Option<String>,
+    legend: [ConfidenceView; 3],
     csv: Option<String>,
     json: Option<String>,
 }
@@ -29,45 +35,64 @@ struct Row<'a> {
     nature: &'static str,
     binding: bool,
     status: Option<StatusView>,
+    evidence: EvidenceView,
     citation: Option<&'a str>,
     official_url: Option<&'a str>,
 }
 
+/// A region of the matrix.
 #[derive(Debug, Serialize)]
-struct Column {
-    word: &'static str,
-    label: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct Jurisdiction {
+struct MatrixRowView {
     region: Link,
     kind: &'static str,
-    /// One for each column: its own responses that stand so.
-    cells: Vec<Cell>,
-    inherited: Cell,
+    /// How its own responses stand: `2 in force, 1 ended`.
+    standing: String,
+    surveyed: Option<When>,
+    cells: Vec<CellView>,
 }
 
-/// How many responses, and where they are listed: the response itself where it is the only one.
-#[derive(Debug, Default, Serialize)]
-struct Cell {
+/// What a cell says, in one word or two.
+#[derive(Debug, Serialize)]
+struct CellView {
+    says: Vec<SaysView>,
+}
+
+#[derive(Debug, Serialize)]
+struct SaysView {
+    /// For the style.
+    word: &'static str,
+    label: &'static str,
+    /// How many, where there are any.
     count: usize,
+    /// Where they are listed: the response itself where it is the only one.
     href: Option<String>,
 }
 
+/// A word of the matrix and what it means.
+#[derive(Debug, Serialize)]
+struct StateView {
+    word: &'static str,
+    label: &'static str,
+    meaning: &'static str,
+}
+
 pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let column = |status: &Status| Column { word: status.word(), label: status.label() };
+    let state = |state: &CellState| StateView { word: state.word(), label: state.label(), meaning: state.meaning() };
     let view = View {
         as_of: calendar_day(site.edition.day),
         responses: site.edition.responses.iter().map(|(id, response)| row(site, path, id, response)).collect(),
-        statuses: Status::ALL.iter().map(column).collect(),
-        jurisdictions: jurisdictions(site, path),
+        classes: InstrumentClass::ALL.iter().map(|class| class.label()).collect(),
+        matrix: matrix(site, path),
+        states: CellState::ALL.iter().map(state).collect(),
+        matrix_csv: site.href(path, Page::MatrixCsv),
+        legend: evidence::legend(),
         csv: site.href(path, Page::TrackerCsv),
         json: site.href(path, Page::TrackerData),
     };
     let description = "What states, courts, blocs and companies did, where it stands, and since when.";
     let mut chrome = Chrome::new(site, Page::Tracker, path, "Policy tracker", description);
     chrome.alternate(site, path, Page::TrackerCsv, "text/csv");
+    chrome.alternate(site, path, Page::MatrixCsv, "text/csv");
     chrome.alternate(site, path, Page::TrackerData, "application/json");
     chrome.crumb(site, path, Page::Front, "Front page");
     chrome::render(site.theme, "pages/tracker.html", &chrome, &view, "the policy tracker")
@@ -75,6 +100,7 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
 
 fn row<'a>(site: &Site<'a>, path: &str, id: Id<Response>, response: &'a Response) -> Row<'a> {
     let jurisdiction = site.edition.response_jurisdiction.of(id).first();
+    let sourcing = site.edition.response_sourcing.get(id.index());
     Row {
         link: site.link(path, AnyId::Response(id)),
         actors: site.links(path, site.edition.response_actors.of(id), AnyId::Entity),
@@ -82,42 +108,53 @@ fn row<'a>(site: &Site<'a>, path: &str, id: Id<Response>, response: &'a Response
         nature: response.nature.label(),
         binding: response.is_binding(),
         status: site.status(response),
+        evidence: sourcing.map(|sourcing| site.edition.evidence_of_all(sourcing)).unwrap_or_default().into(),
         citation: response.legal_citation.as_ref().map(|citation| citation.value.as_str()),
         official_url: response.official_url.as_ref().map(|url| url.value.as_str()),
     }
 }
 
-/// The regions that have responses of their own or inherit some, by name.
-fn jurisdictions(site: &Site<'_>, path: &str) -> Vec<Jurisdiction> {
+fn matrix(site: &Site<'_>, path: &str) -> Vec<MatrixRowView> {
     let edition = site.edition;
-    let mut rows = Vec::new();
-    for (id, region) in edition.regions.iter() {
-        let own = edition.response_jurisdiction.back(id);
-        let inherited = edition.response_inherited.back(id);
-        if own.is_empty() && inherited.is_empty() {
-            continue;
-        }
-        let page = site.href(path, Page::Region(id, 1));
-        let cell = |list: &[Id<Response>], fragment: &str| Cell {
-            count: list.len(),
-            href: match list {
-                [] => None,
-                [only] => site.href(path, Page::Response(*only)),
-                _ => page.as_ref().map(|page| format!("{page}#{fragment}")),
-            },
+    let rows = edition.matrix().into_iter().filter_map(|row| {
+        let region = edition.regions.get(row.region)?;
+        let page = site.href(path, Page::Region(row.region, 1));
+        let listed = |list: &[Id<Response>], fragment: &str| match list {
+            [only] => site.href(path, Page::Response(*only)),
+            _ => page.as_ref().map(|page| format!("{page}#{fragment}")),
         };
-        let cells = Status::ALL.iter().map(|status| {
-            let stands = |response: &Response| response.status_on(edition.day).is_some_and(|(now, _)| now == *status);
-            let such: Vec<Id<Response>> =
-                edition.responses.each(own).filter(|(_, response)| stands(response)).map(|(id, _)| id).collect();
-            cell(&such, "responses")
-        });
-        rows.push(Jurisdiction {
+        let says = |cell: &MatrixCell, state: CellState| {
+            let (count, href) = match state {
+                CellState::Own => (cell.own.len(), listed(&cell.own, "responses")),
+                CellState::Inherited => (cell.inherited.len(), listed(&cell.inherited, "inherited")),
+                _ => (0, None),
+            };
+            SaysView { word: state.word(), label: state.label(), count, href }
+        };
+        let cells =
+            row.cells.iter().map(|cell| CellView { says: cell.states().map(|state| says(cell, state)).collect() });
+        Some(MatrixRowView {
             region: Link { href: page.clone(), text: region.name.clone() },
             kind: region.kind.label(),
+            standing: standing(site, edition.response_jurisdiction.back(row.region)),
+            surveyed: row.surveyed.map(date),
             cells: cells.collect(),
-            inherited: cell(inherited, "inherited"),
-        });
-    }
-    rows
+        })
+    });
+    rows.collect()
+}
+
+/// How some responses stand, counted: `2 in force, 1 ended`.
+fn standing(site: &Site<'_>, list: &[Id<Response>]) -> String {
+    let edition = site.edition;
+    let stands: Vec<Status> = edition
+        .responses
+        .each(list)
+        .filter_map(|(_, response)| response.status_on(edition.day).map(|(status, _)| status))
+        .collect();
+    let counts = Status::ALL.iter().filter_map(|status| {
+        let count = stands.iter().filter(|stands| *stands == status).count();
+        (count > 0).then(|| format!("{count} {}", status.label().to_lowercase()))
+    });
+    counts.collect::<Vec<_>>().join(", ")
 }

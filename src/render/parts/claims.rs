@@ -3,9 +3,10 @@
 
 use super::super::site::Site;
 use super::super::words;
+use super::evidence::EvidenceView;
 use super::source_list::SourceMention;
 use super::{Link, date};
-use crate::link::{AnyId, Edition, Id, SourceOwner, Sourcing};
+use crate::link::{AnyId, Edition, Evidence, Id, Listed, SourceOwner, SourceRef, Sourcing};
 use crate::model::date::Edtf;
 use crate::model::event::{Assertion, Dispute, Event};
 use crate::model::kind::Kind;
@@ -13,7 +14,9 @@ use crate::model::record::Ref;
 use serde::Serialize;
 
 /// The most places that are asked about one event: a page does not grow with the site.
-const PLACES: usize = 60;
+pub(in crate::render) const PLACES: usize = 60;
+/// The most sources that an event's page lists.
+const LISTED: usize = 100;
 /// The most of them that are named beside one value.
 const NAMED: usize = 12;
 
@@ -39,6 +42,10 @@ pub(in crate::render) struct Value {
     pub parts: Vec<Link>,
     /// Whether it is the one that the desk prefers.
     pub preferred: bool,
+    /// What all the places that say so rest on together.
+    pub evidence: EvidenceView,
+    #[serde(skip)]
+    rests_on: Vec<SourceRef>,
     pub said_by: Vec<SaidBy>,
     /// How many more places say so.
     pub more: usize,
@@ -67,7 +74,7 @@ pub(in crate::render) struct DisputeView<'a> {
 }
 
 impl Site<'_> {
-    /// The disagreements about an event that are declared. `here` is the briefing that is being read.
+    /// The disagreements about an event that are declared. `here` is the page that is being read.
     pub(in crate::render) fn disputes<'a>(
         &'a self,
         path: &str,
@@ -116,10 +123,11 @@ impl Site<'_> {
                 _ => None,
             };
             // A value of which nothing is out says nothing.
+            let rests_on: Vec<SourceRef> = self.edition.sources_of(record, asserts).collect();
             for (word, value) in self.values(path, asserts).into_iter().filter(|(_, value)| !value.parts.is_empty()) {
                 let said_by = || SaidBy {
                     record: owner.map(|_| self.link(path, record)),
-                    here: here.is_some_and(|here| Some(SourceOwner::Briefing(here.briefing)) == owner),
+                    here: here.is_some_and(|here| here.owner.is_some() && here.owner == owner),
                     sources: self.source_mentions(path, owner, &asserts.sources, here.map(|here| here.sourcing)),
                 };
                 let property = match properties.iter().position(|property| property.word == word) {
@@ -130,14 +138,26 @@ impl Site<'_> {
                     }
                 };
                 let Some(property) = properties.get_mut(property) else { continue };
-                match property.values.iter_mut().find(|known| known.key == value.key) {
-                    Some(known) if known.said_by.len() < NAMED => known.said_by.push(said_by()),
-                    Some(known) => known.more += 1,
-                    None => property.values.push(Value { said_by: vec![said_by()], ..value }),
+                let known = match property.values.iter().position(|known| known.key == value.key) {
+                    Some(at) => at,
+                    None => {
+                        property.values.push(value);
+                        property.values.len() - 1
+                    }
+                };
+                let Some(known) = property.values.get_mut(known) else { continue };
+                known.rests_on.extend(&rests_on);
+                if known.said_by.len() < NAMED {
+                    known.said_by.push(said_by());
+                } else {
+                    known.more += 1;
                 }
             }
         }
         properties.sort_by_key(|property| rank(&property.word));
+        for value in properties.iter_mut().flat_map(|property| &mut property.values) {
+            value.evidence = self.edition.evidence(std::mem::take(&mut value.rests_on)).into();
+        }
         let disputed = self.edition.events.get(id).map_or(&[][..], |event| &event.disputed);
         for dispute in disputed {
             let property = properties.iter_mut().find(|property| property.word == dispute.property.as_str());
@@ -146,6 +166,20 @@ impl Site<'_> {
             }
         }
         properties
+    }
+
+    /// The sources of all that is asserted about an event, numbered for its page.
+    pub(in crate::render) fn event_sourcing(&self, id: Id<Event>) -> Sourcing {
+        let mut sourcing = Sourcing::default();
+        let own = self.edition.events.get(id).map(|event| (AnyId::Event(id), &event.asserts));
+        for (by, asserts) in own.into_iter().chain(self.edition.assertions(id).take(PLACES)) {
+            for source in self.edition.sources_of(by, asserts) {
+                if sourcing.listed.len() < LISTED && sourcing.number_of(source).is_none() {
+                    sourcing.listed.push(Listed { source, cited: 0 });
+                }
+            }
+        }
+        sourcing
     }
 
     fn values(&self, path: &str, asserts: &Assertion) -> Vec<(String, Value)> {
@@ -179,16 +213,27 @@ impl Site<'_> {
     }
 }
 
-/// The briefing that is being read, and its sources.
+/// The page that is being read, and its sources.
 #[derive(Clone, Copy)]
 pub(in crate::render) struct Here<'a> {
-    pub briefing: Id<crate::model::briefing::Briefing>,
+    /// The briefing, where it is one.
+    pub owner: Option<SourceOwner>,
     pub sourcing: &'a Sourcing,
 }
 
 impl Value {
     fn new(key: String, parts: Vec<Link>) -> Self {
-        Self { key, iso: None, is_date: false, parts, preferred: false, said_by: Vec::new(), more: 0 }
+        Self {
+            key,
+            iso: None,
+            is_date: false,
+            parts,
+            preferred: false,
+            evidence: Evidence::default().into(),
+            rests_on: Vec::new(),
+            said_by: Vec::new(),
+            more: 0,
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 
 use super::super::site::Site;
 use super::super::words;
+use super::evidence::{self, EvidenceView};
+use super::origin_tree::{OriginTree, Root};
 use super::{Link, When, date};
 use crate::link::{AnyId, FirstReport, SourceOwner, SourceRef, Sourcing};
 use crate::model::date::Edtf;
@@ -15,13 +17,21 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct SourceList<'a> {
     /// Each origin with the reports that repeat it.
-    pub items: Vec<SourceView<'a>>,
-    /// `6 sources, 3 origins`
-    pub count: String,
+    pub items: Vec<Branch<'a>>,
+    /// What they make together.
+    pub evidence: EvidenceView,
     /// Whether some of them repeat others.
     pub repeats: bool,
-    /// Several reports, one origin, none of them official: nobody else confirms what they say.
-    pub single_origin: bool,
+    /// Those that their publishers took back.
+    pub retracted: Vec<SourceMention>,
+}
+
+/// An origin: one report with those under it, or several of a first report that is not listed.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Branch<'a> {
+    /// The first report, where it is not listed.
+    pub elsewhere: Option<Link>,
+    pub reports: Vec<SourceView<'a>>,
 }
 
 /// A source in a list, and in full on its own page.
@@ -86,8 +96,8 @@ pub(in crate::render) struct StateView {
 pub(in crate::render) struct OriginView<'a> {
     /// Its number in the same list.
     pub number: Option<u32>,
-    /// Another in the list that goes back to the same report, where that itself is not listed.
-    pub same_as: Option<u32>,
+    /// Whether the list names it right above, though it is not listed itself.
+    pub above: bool,
     pub link: Option<Link>,
     pub note: Option<&'a str>,
 }
@@ -110,49 +120,51 @@ impl Site<'_> {
         sourcing: &'a Sourcing,
         language: &str,
     ) -> SourceList<'a> {
-        // The head of each origin: the report that repeats none of the others.
-        let mut heads: Vec<Option<usize>> = vec![None; sourcing.origins as usize];
-        let origin_of = |at: usize| sourcing.origin_of.get(at).copied().unwrap_or(0) as usize;
-        for at in 0..sourcing.listed.len() {
-            let repeats =
-                sourcing.listed.get(at).and_then(|listed| self.listed_origin(sourcing, listed.source)).is_some();
-            if let Some(head) = heads.get_mut(origin_of(at))
-                && head.is_none()
-                && !repeats
-            {
-                *head = Some(at);
-            }
-        }
-        let mut items: Vec<SourceView<'a>> = Vec::with_capacity(heads.len());
-        let mut places: Vec<Option<usize>> = vec![None; heads.len()];
-        let mut below: Vec<(usize, SourceView<'a>)> = Vec::new();
-        for at in 0..sourcing.listed.len() {
-            let Some(view) = self.listed_source(path, sourcing, at, language) else { continue };
-            let head = heads.get(origin_of(at)).copied().flatten();
-            if head.is_none_or(|head| head == at) {
-                if let Some(place) = places.get_mut(origin_of(at)) {
-                    *place = Some(items.len());
+        let sources: Vec<SourceRef> = evidence::listed(sourcing).collect();
+        let tree = OriginTree::of(self.edition, &sources);
+        let repeats = tree.below.iter().any(|below| !below.is_empty())
+            || tree.roots.iter().any(|root| matches!(root, Root::Elsewhere(..)));
+        let drawn = |at: usize| self.branch(path, sourcing, &tree, at, language);
+        let items = tree.roots.iter().map(|root| match root {
+            Root::Report(at) => Branch { elsewhere: None, reports: drawn(*at).into_iter().collect() },
+            Root::Elsewhere(first, all) => {
+                let mut reports: Vec<SourceView<'a>> = all.iter().filter_map(|at| drawn(*at)).collect();
+                for (report, at) in reports.iter_mut().zip(all) {
+                    let direct = sources.get(*at).and_then(|source| self.edition.first_report(*source));
+                    report.origin.iter_mut().for_each(|origin| origin.above = direct == Some(*first));
                 }
-                items.push(view);
-            } else {
-                below.push((at, view));
+                Branch { elsewhere: self.first_report(path, *first), reports }
             }
+        });
+        SourceList {
+            items: items.collect(),
+            evidence: self.edition.evidence_of_all(sourcing).into(),
+            repeats,
+            retracted: self.retracted(path, sources.iter().copied(), Some(sourcing)),
         }
-        let repeats = !below.is_empty();
-        for (at, mut view) in below {
-            let head = heads.get(origin_of(at)).copied().flatten().and_then(|head| u32::try_from(head + 1).ok());
-            if let Some(origin) = view.origin.as_mut().filter(|origin| origin.number.is_none()) {
-                origin.same_as = head;
-            }
-            let place = places.get(origin_of(at)).copied().flatten().and_then(|place| items.get_mut(place));
-            if let Some(head) = place {
-                head.repeats.push(view);
-            }
+    }
+
+    /// A report with those that repeat it. The tree is not deep.
+    fn branch<'a>(
+        &'a self,
+        path: &str,
+        sourcing: &'a Sourcing,
+        tree: &OriginTree,
+        at: usize,
+        language: &str,
+    ) -> Option<SourceView<'a>> {
+        let mut view = self.listed_source(path, sourcing, at, language)?;
+        let below = tree.below.get(at).map_or(&[][..], Vec::as_slice);
+        view.repeats = below.iter().filter_map(|at| self.branch(path, sourcing, tree, *at, language)).collect();
+        Some(view)
+    }
+
+    /// A first report, as a link.
+    fn first_report(&self, path: &str, first: FirstReport) -> Option<Link> {
+        match first {
+            FirstReport::Source(first) => self.mention_of(path, first).map(|(href, text)| Link { href, text }),
+            FirstReport::Publisher(id) => Some(self.link(path, AnyId::Publisher(id))),
         }
-        let official =
-            || sourcing.listed.iter().any(|l| self.edition.source(l.source).is_some_and(|s| s.kind.is_official()));
-        let single_origin = sourcing.listed.len() > 1 && sourcing.origins == 1 && !official();
-        SourceList { items, count: count(sourcing), repeats, single_origin }
     }
 
     fn listed_source<'a>(
@@ -233,22 +245,12 @@ impl Site<'_> {
     ) -> Option<OriginView<'a>> {
         let origin = self.edition.source(at)?.origin.as_ref()?;
         let note = text(origin.note.as_ref());
-        let (number, link) = match self.edition.first_report(at)? {
-            FirstReport::Source(first) => {
-                let number = list.and_then(|list| list.number_of(first));
-                (number, self.mention_of(path, first).map(|(href, text)| Link { href, text }))
-            }
-            FirstReport::Publisher(id) => (None, Some(self.link(path, AnyId::Publisher(id)))),
-        };
-        Some(OriginView { number, same_as: None, link, note })
-    }
-
-    /// The listed source that a source of the same list repeats.
-    fn listed_origin(&self, list: &Sourcing, at: SourceRef) -> Option<u32> {
-        match self.edition.first_report(at)? {
-            FirstReport::Source(first) => list.number_of(first),
+        let first = self.edition.first_report(at)?;
+        let number = match first {
+            FirstReport::Source(first) => list.and_then(|list| list.number_of(first)),
             FirstReport::Publisher(_) => None,
-        }
+        };
+        Some(OriginView { number, above: false, link: self.first_report(path, first), note })
     }
 
     /// The sources that something in `owner` rests on, as seen from a page that lists `here`.
@@ -300,13 +302,6 @@ impl Site<'_> {
         };
         Some((href, text))
     }
-}
-
-/// `6 sources, 3 origins`
-pub(in crate::render) fn count(sourcing: &Sourcing) -> String {
-    let sources = words::count(sourcing.listed.len(), "source", "sources");
-    let origins = words::count(sourcing.origins as usize, "origin", "origins");
-    format!("{sources}, {origins}")
 }
 
 fn grade_view(grade: Reliability, reason: Option<&str>, of_publisher: bool) -> GradeView<'_> {

@@ -1,6 +1,7 @@
 //! The shape of a briefing's `index.json`: its keys, in the order in which they are written. Knows no briefing.
 
-use super::super::data::{RecordData, SourceData, StandingData};
+use super::super::data::{EvidenceData, RecordData, RetractedData, SourceData, StandingData};
+use super::super::ledger_data::DisputeData;
 use super::super::statements::Statement;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -32,8 +33,9 @@ pub(super) struct File<'a> {
     pub topics: Vec<RecordData<'a>>,
     pub entities: Vec<EntityData<'a>>,
     pub sources: Vec<SourceData<'a>>,
-    pub source_count: usize,
-    pub origin_count: u32,
+    #[serde(flatten)]
+    pub evidence: EvidenceData,
+    pub retracted: Vec<RetractedData<'a>>,
     pub statements: Vec<Statement<'a>>,
     pub events: Vec<EventData<'a>>,
     pub disputed: Vec<DisputeData<'a>>,
@@ -112,6 +114,9 @@ pub(super) struct EventData<'a> {
     #[serde(flatten)]
     pub asserts: AssertionData<'a>,
     pub sources: Vec<u32>,
+    /// Of what the briefing asserts, by its own sources.
+    #[serde(flatten)]
+    pub evidence: EvidenceData,
 }
 
 #[derive(Serialize)]
@@ -126,30 +131,6 @@ pub(super) struct AssertionData<'a> {
     pub place: Option<RecordData<'a>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<&'a str, &'a str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct DisputeData<'a> {
-    #[serde(flatten)]
-    pub event: RecordData<'a>,
-    pub property: &'a str,
-    pub preferred: &'a str,
-    pub reason: &'a str,
-    pub asserted: Vec<AssertedData<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct AssertedData<'a> {
-    pub value: String,
-    pub by: RecordData<'a>,
-    pub sources: Vec<CitedData<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct CitedData<'a> {
-    pub title: &'a str,
-    pub publisher: Option<&'a str>,
-    pub url: Option<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! What was changed after publication, as readers see it.
 
-use super::super::super::parts::When;
 use super::super::super::parts::source_list::text;
+use super::super::super::parts::{Link, When};
 use super::super::super::site::Site;
 use crate::model::briefing::Briefing;
 use crate::model::correction::Correction;
@@ -19,18 +19,24 @@ pub(super) struct CorrectionView<'a> {
     pub was: Option<&'a str>,
     pub now: Option<&'a str>,
     pub reason: Option<&'a str>,
+    pub approved_by: Option<Link>,
 }
 
 /// The serious ones, and all, newest first: those that have been made by the edition's instant.
-pub(super) fn views<'a>(site: &Site<'_>, briefing: &'a Briefing) -> (Vec<CorrectionView<'a>>, Vec<CorrectionView<'a>>) {
+pub(super) fn views<'a>(
+    site: &Site<'_>,
+    path: &str,
+    briefing: &'a Briefing,
+) -> (Vec<CorrectionView<'a>>, Vec<CorrectionView<'a>>) {
     let made = |correction: &&Correction| correction.at.value.has_come(site.edition.as_of);
     let mut all: Vec<&Correction> = briefing.corrections.iter().filter(made).collect();
     all.sort_by_key(|correction| std::cmp::Reverse(correction.at.value));
-    let serious = all.iter().filter(|correction| correction.is_serious()).map(|correction| view(site, correction));
-    (serious.collect(), all.iter().map(|correction| view(site, correction)).collect())
+    let serious =
+        all.iter().filter(|correction| correction.is_serious()).map(|correction| view(site, path, correction));
+    (serious.collect(), all.iter().map(|correction| view(site, path, correction)).collect())
 }
 
-fn view<'a>(site: &Site<'_>, correction: &'a Correction) -> CorrectionView<'a> {
+fn view<'a>(site: &Site<'_>, path: &str, correction: &'a Correction) -> CorrectionView<'a> {
     CorrectionView {
         id: correction.id.as_str(),
         word: correction.kind.value.word(),
@@ -40,6 +46,7 @@ fn view<'a>(site: &Site<'_>, correction: &'a Correction) -> CorrectionView<'a> {
         was: text(correction.was.as_ref()),
         now: text(correction.now.as_ref()),
         reason: text(correction.reason.as_ref()),
+        approved_by: site.approved_by(path, correction),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn render(
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let language = site.language_of(briefing);
     let withdrawal = briefing.withdrawal();
-    let (_, mut corrections) = changes::views(site, briefing);
+    let (_, mut corrections) = changes::views(site, path, briefing);
     // The withdrawal is the page.
     corrections.retain(|correction| withdrawal.is_none_or(|withdrawal| withdrawal.id.as_str() != correction.id));
     let view = View {

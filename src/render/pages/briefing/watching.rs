@@ -4,7 +4,7 @@ use super::super::super::parts::claims::Here;
 use super::super::super::parts::source_list::{SourceMention, text};
 use super::super::super::parts::{Link, When, date};
 use super::super::super::site::Site;
-use crate::link::{AnyId, SourceOwner, WatchState};
+use crate::link::{AnyId, WatchState};
 use crate::model::briefing::Briefing;
 use crate::model::kind::Kind;
 use serde::Serialize;
@@ -33,7 +33,6 @@ pub(super) fn views<'a>(site: &Site<'_>, path: &str, here: Here<'_>, briefing: &
     };
     let views = briefing.watch.iter().map(|item| {
         let state = WatchState::of(item, site.edition.day, site.config.grace_days);
-        let owner = Some(SourceOwner::Briefing(here.briefing));
         WatchView {
             id: item.id.as_str(),
             question: &item.question.value,
@@ -44,7 +43,7 @@ pub(super) fn views<'a>(site: &Site<'_>, path: &str, here: Here<'_>, briefing: &
             due: item.due.as_ref().map(|due| date(due)),
             outcome: text(item.outcome.as_ref()),
             resolved: item.resolved.as_ref().map(|resolved| date(resolved)),
-            sources: site.source_mentions(path, owner, &item.sources, Some(here.sourcing)),
+            sources: site.source_mentions(path, here.owner, &item.sources, Some(here.sourcing)),
         }
     });
     views.collect()

@@ -1,0 +1,62 @@
+//! The register of disputed facts: every event whose sources disagree, newest first, with each value and what the desk
+//! prefers.
+
+use super::super::chrome::{self, Chrome};
+use super::super::parts::claims::DisputeView;
+use super::super::parts::evidence::{self, ConfidenceView};
+use super::super::parts::{Link, Pager, When, date};
+use super::super::site::Site;
+use super::numbered;
+use crate::diagnostic::Diagnostic;
+use crate::link::AnyId;
+use crate::plan::{Page, slice};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct View<'a> {
+    title: String,
+    total: usize,
+    events: Vec<Entry<'a>>,
+    legend: [ConfidenceView; 3],
+    pager: Pager,
+    data: Option<String>,
+}
+
+/// An event whose sources disagree.
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    event: Link,
+    when: Option<When>,
+    places: Vec<Link>,
+    disputes: Vec<DisputeView<'a>>,
+}
+
+pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let edition = site.edition;
+    let here = slice(&edition.disputed, number, site.config.page_size);
+    let entries = here.items.iter().map(|id| Entry {
+        event: site.link(path, AnyId::Event(*id)),
+        when: site.event_date(*id).map(|at| date(&at)),
+        places: site.links(path, edition.event_places.of(*id), AnyId::Region),
+        disputes: site.disputes(path, *id, None),
+    });
+    let view = View {
+        title: numbered("Disputed facts", number),
+        total: edition.disputed.len(),
+        events: entries.collect(),
+        legend: evidence::legend(),
+        pager: site.pager(path, &here, Page::Disputed),
+        data: site.href(path, Page::DisputedData),
+    };
+    let description = format!(
+        "Every event whose sources disagree: what each of them says, and what {} prefers and why.",
+        site.config.title
+    );
+    let mut chrome = Chrome::new(site, Page::Disputed(number), path, &view.title, description);
+    chrome.alternate(site, path, Page::DisputedData, "application/json");
+    chrome.crumb(site, path, Page::Front, "Front page");
+    if number > 1 {
+        chrome.crumb(site, path, Page::Disputed(1), "Disputed facts");
+    }
+    chrome::render(site.theme, "pages/disputed.html", &chrome, &view, "the register of disputed facts")
+}

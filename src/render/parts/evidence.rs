@@ -1,0 +1,65 @@
+//! What something rests on, in words: how many sources and origins, how far that carries, and what its publishers took
+//! back. Knows no page.
+
+use super::super::site::Site;
+use super::super::words;
+use super::source_list::SourceMention;
+use crate::link::{Confidence, Evidence, SourceRef, Sourcing};
+use crate::model::source::Source;
+use serde::Serialize;
+
+/// Evidence as readers see it.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct EvidenceView {
+    /// `6 sources, 3 origins`
+    pub count: String,
+    #[serde(flatten)]
+    pub confidence: ConfidenceView,
+}
+
+/// How far something may be relied on.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(in crate::render) struct ConfidenceView {
+    /// For the style.
+    pub word: &'static str,
+    pub label: &'static str,
+    /// The label in a sentence.
+    pub meaning: &'static str,
+}
+
+impl From<Confidence> for ConfidenceView {
+    fn from(confidence: Confidence) -> Self {
+        Self { word: confidence.word(), label: confidence.label(), meaning: confidence.meaning() }
+    }
+}
+
+impl From<Evidence> for EvidenceView {
+    fn from(evidence: Evidence) -> Self {
+        let sources = words::count(evidence.sources as usize, "source", "sources");
+        let origins = words::count(evidence.origins as usize, "origin", "origins");
+        Self { count: format!("{sources}, {origins}"), confidence: evidence.confidence().into() }
+    }
+}
+
+/// Every label with its meaning, for a page that explains them.
+pub(in crate::render) fn legend() -> [ConfidenceView; 3] {
+    [Confidence::Confirmed, Confidence::SingleOrigin, Confidence::Unsourced].map(ConfidenceView::from)
+}
+
+impl Site<'_> {
+    /// Those of some sources that were retracted, as seen from a page that lists `here`.
+    pub(in crate::render) fn retracted(
+        &self,
+        path: &str,
+        sources: impl IntoIterator<Item = SourceRef>,
+        here: Option<&Sourcing>,
+    ) -> Vec<SourceMention> {
+        let retracted = |at: &SourceRef| self.edition.source(*at).is_some_and(Source::is_retracted);
+        sources.into_iter().filter(retracted).filter_map(|at| self.source_mention(path, at, here)).collect()
+    }
+}
+
+/// The sources of a list, in the order of their numbers.
+pub(in crate::render) fn listed(sourcing: &Sourcing) -> impl Iterator<Item = SourceRef> {
+    sourcing.listed.iter().map(|listed| listed.source)
+}
