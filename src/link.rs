@@ -3,7 +3,6 @@
 
 mod aliases;
 mod citations;
-mod corrected;
 mod corrections;
 mod cycles;
 mod events;
@@ -26,7 +25,6 @@ mod table;
 mod watch;
 
 pub use citations::{Listed, SourceOwner, SourceRef, Sourcing};
-pub use corrected::Corrected;
 pub use corrections::CorrectionAt;
 pub use events::Asserted;
 pub use evidence::{Confidence, Evidence};

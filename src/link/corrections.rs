@@ -1,9 +1,12 @@
-//! Every correction of every briefing, newest first.
+//! Every correction of every briefing, newest first: what each touches, and which asserted values it has taken back.
 
 use super::Edition;
+use super::ledger::{Claim, Value};
 use super::table::{Id, Lists};
 use crate::model::briefing::Briefing;
 use crate::model::correction::Correction;
+use crate::model::date::Edtf;
+use crate::model::event::Event;
 
 /// A correction and the briefing that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +22,19 @@ impl Edition {
     pub fn correction(&self, at: CorrectionAt) -> Option<(&Briefing, &Correction)> {
         let briefing = self.briefings.get(at.briefing)?;
         Some((briefing, briefing.corrections.get(at.index as usize)?))
+    }
+
+    /// The correction that took a value of an event back, if the newest one that speaks of the value did.
+    pub fn taken_back(&self, event: Id<Event>, claim: &Claim<'_>) -> Option<CorrectionAt> {
+        let newest = self.event_corrections.at(event.index()).iter().find_map(|at| {
+            let (_, correction) = self.correction(*at)?;
+            let says = |words: Option<&String>| words.is_some_and(|words| is(claim.value, words));
+            let was = says(correction.was.as_ref().map(|was| &was.value));
+            let now = says(correction.now.as_ref().map(|now| &now.value));
+            // What is right now is not wrong, even where the old value was a vaguer form of it.
+            (was || now).then_some((*at, was && !now))
+        });
+        newest.and_then(|(at, is_taken_back)| is_taken_back.then_some(at))
     }
 }
 
@@ -63,4 +79,17 @@ pub(super) fn carry(edition: &mut Edition) {
     }
     edition.event_corrections = Lists::new(events);
     edition.response_corrections = Lists::new(responses);
+}
+
+/// Whether the words of a correction mean a value: as it is written, or as a date that can be no other.
+fn is(value: Value<'_>, words: &str) -> bool {
+    let words = words.trim();
+    match (value, Edtf::parse(words)) {
+        (Value::Date(date), Ok(said)) => date.as_str() == words || (date.agrees_with(&said) && is_within(date, &said)),
+        _ => value.written().eq_ignore_ascii_case(words),
+    }
+}
+
+fn is_within(inner: &Edtf, outer: &Edtf) -> bool {
+    outer.earliest() <= inner.earliest() && inner.latest() <= outer.latest()
 }

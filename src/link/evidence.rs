@@ -6,6 +6,7 @@ use super::citations::{SourceOwner, SourceRef, Sourcing};
 use super::mentions::AnyId;
 use super::origins::FirstReport;
 use crate::model::event::Assertion;
+use crate::model::source::Source;
 use std::collections::BTreeSet;
 
 /// What something rests on, counted.
@@ -71,20 +72,32 @@ impl Confidence {
 }
 
 impl Edition {
-    /// The evidence that sources make together, wherever they are listed. A retracted source is none.
+    /// The evidence that sources make together, wherever they are listed. A retracted source is none, and neither is a
+    /// report that repeats one.
     pub fn evidence(&self, sources: impl IntoIterator<Item = SourceRef>) -> Evidence {
         let mut once: BTreeSet<SourceRef> = BTreeSet::new();
         let mut origins: BTreeSet<FirstReport> = BTreeSet::new();
         let mut is_official = false;
         for source in sources {
             let Some(record) = self.source(source).filter(|record| !record.is_retracted()) else { continue };
+            let origin = self.origin(source);
+            if self.is_gone(origin) {
+                continue;
+            }
             if once.insert(source) {
-                origins.insert(self.origin(source));
+                origins.insert(origin);
                 is_official |= record.kind.is_official();
             }
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Evidence { sources: count(once.len()), origins: count(origins.len()), is_official }
+    }
+
+    fn is_gone(&self, origin: FirstReport) -> bool {
+        match origin {
+            FirstReport::Source(first) => self.source(first).is_some_and(Source::is_retracted),
+            FirstReport::Publisher(_) => false,
+        }
     }
 
     /// The sources that a record names for what it asserts about an event.

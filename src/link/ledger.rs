@@ -5,7 +5,8 @@ use super::identity::Days;
 use super::table::Id;
 use super::{Edition, regions};
 use crate::model::date::Edtf;
-use crate::model::event::{Assertion, Event};
+use crate::model::event::{Assertion, Dispute, Event};
+use crate::model::kind::Kind;
 use crate::model::quantity::Quantity;
 use crate::model::record::Ref;
 use crate::text::Span;
@@ -114,6 +115,30 @@ impl Edition {
     pub fn days_of(&self, event: Id<Event>) -> Option<Days> {
         let dates = self.assertions(event).filter_map(|(_, asserts)| asserts.date.as_ref());
         dates.map(|date| date.value.at_most()).reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
+    }
+
+    /// The value that the desk prefers where sources disagree, as a record that is out asserts it. None where no such
+    /// record does: a dispute gives nothing away that is held.
+    pub fn preferred(&self, event: Id<Event>, dispute: &Dispute) -> Option<Value<'_>> {
+        let claims = self.assertions(event).flat_map(|(_, asserts)| asserts.claims());
+        claims
+            .filter(|claim| claim.property.word() == dispute.property.as_str())
+            .map(|claim| claim.value)
+            .find(|value| value.written() == dispute.preferred.value)
+    }
+
+    /// A value by the titles of the records that it names, those left out that are not out. None where nothing is left.
+    pub fn told(&self, value: Value<'_>) -> Option<String> {
+        let titles = |kind: Kind, references: &[Ref]| {
+            let found = references.iter().filter_map(|reference| self.find(kind, reference.value.as_str()));
+            let titles: Vec<&str> = found.map(|record| self.title(record)).collect();
+            (!titles.is_empty()).then(|| titles.join(", "))
+        };
+        match value {
+            Value::Date(_) | Value::Words(_) => Some(value.written()),
+            Value::Entities(entities) => titles(Kind::Entity, entities),
+            Value::Region(region) => titles(Kind::Region, std::slice::from_ref(region)),
+        }
     }
 
     /// What is asserted about an event that cannot all be true, a property each: declared disputes among it. `besides`

@@ -3,7 +3,7 @@
 
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::link::{Claim, Conflict, Corrected, Id, Property};
+use crate::link::{Claim, Conflict, Id, Property};
 use crate::model::briefing::Briefing;
 use crate::model::correction::Correction;
 use crate::model::event::{Assertion, Dispute, Event};
@@ -18,10 +18,9 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     for entry in case.held.iter().flat_map(|briefing| &briefing.events) {
         to_come.entry(entry.event.value.as_str()).or_default().push(&entry.asserts);
     }
-    let corrected = Corrected::of(case.edition);
     for (id, event) in case.edition.events.iter() {
         let besides = to_come.get(event.header.id.as_str()).map_or(&[][..], Vec::as_slice);
-        let taken_back = |claim: &Claim<'_>| corrected.taken_back(case.edition, id, claim);
+        let taken_back = |claim: &Claim<'_>| case.edition.taken_back(id, claim);
         let asserted = case.edition.assertions(id).map(|(_, asserts)| asserts).chain(besides.iter().copied());
         for claim in asserted.flat_map(Assertion::claims) {
             let correction = taken_back(&claim).and_then(|at| case.edition.correction(at));

@@ -25,13 +25,13 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     }
     let words = wrong.iter().map(|(_, _, words)| words);
     let Ok(finder) = AhoCorasick::builder().ascii_case_insensitive(true).build(words) else { return };
-    let mut read = |id: &Slug, passages: &[Passage<'_>]| {
+    let mut read = |briefing: Option<&Slug>, passages: &[Passage<'_>]| {
         for passage in passages {
             for found in
                 finder.find_overlapping_iter(passage.words).filter(|found| is_whole(passage.words, &found.range()))
             {
                 let Some((by, correction, words)) = wrong.get(found.pattern().as_usize()) else { continue };
-                let own = by.header.id == *id;
+                let own = briefing == Some(&by.header.id);
                 let who = if own { "this briefing has".to_owned() } else { format!("`{}` has", by.header.id) };
                 let message = format!("“{words}” is still said here, which {who} corrected");
                 let now = correction.now.as_ref().map_or_else(String::new, |now| format!(": “{}” now", now.value));
@@ -46,10 +46,11 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
         }
     };
     for (briefing, passages) in case.briefing_passages() {
-        read(&briefing.header.id, &passages);
+        read(Some(&briefing.header.id), &passages);
     }
-    for (response, passages) in case.response_passages() {
-        read(&response.header.id, &passages);
+    let responses = case.response_passages().map(|(_, passages)| passages);
+    for passages in responses.chain(case.event_passages().map(|(_, passages)| passages)) {
+        read(None, &passages);
     }
 }
 

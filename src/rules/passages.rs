@@ -5,6 +5,7 @@ use super::Case;
 use crate::link::AnyId;
 use crate::model::body::{Body, Paragraph};
 use crate::model::briefing::Briefing;
+use crate::model::event::Event;
 use crate::model::response::Response;
 use crate::model::statement::Statement;
 use crate::text::{Span, Spanned};
@@ -81,6 +82,22 @@ impl<'a> Case<'a> {
             (response, passages(Some(AnyId::Response(id)), short, &response.body, config.language()))
         })
     }
+
+    /// The passages of every event, which has no text besides its front matter.
+    pub(super) fn event_passages(&self) -> impl Iterator<Item = (&'a Event, Vec<Passage<'a>>)> + use<'a> {
+        let language = self.config.language();
+        self.edition.events.rows().iter().map(move |event| {
+            let short = std::iter::once(&event.title).chain(&event.summary);
+            (event, front_matter(short, language).collect())
+        })
+    }
+}
+
+fn front_matter<'a>(
+    texts: impl Iterator<Item = &'a Spanned<String>>,
+    language: &'a str,
+) -> impl Iterator<Item = Passage<'a>> {
+    texts.map(move |text| Passage { words: &text.value, language, place: Place::FrontMatter(text.span) })
 }
 
 fn passages<'a>(
@@ -89,13 +106,12 @@ fn passages<'a>(
     body: &'a Body,
     language: &'a str,
 ) -> Vec<Passage<'a>> {
-    let short = short.map(|text| Passage { words: &text.value, language, place: Place::FrontMatter(text.span) });
     let sentences = body.statements.iter().filter_map(|statement| {
         let paragraph = body.paragraphs.get(statement.paragraph as usize)?;
         let place = Place::Text { record, paragraph, statement };
         Some(Passage { words: body.words_of(statement), language, place })
     });
-    short.chain(sentences).collect()
+    front_matter(short, language).chain(sentences).collect()
 }
 
 /// Where words stand in a text, as whole words.

@@ -5,6 +5,7 @@ use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
+use crate::model::event::EventEntry;
 use crate::model::kind::Kind;
 use crate::model::record::Ref;
 use crate::model::response::Response;
@@ -55,17 +56,19 @@ fn in_text(body: &Body) -> impl Iterator<Item = &str> {
 }
 
 fn in_briefing(briefing: &Briefing) -> impl Iterator<Item = &str> {
-    let asserted = briefing.events.iter().flat_map(|entry| &entry.asserts.sources);
-    let defined = briefing.events.iter().filter_map(|entry| entry.defines.as_ref());
     let watched = briefing.watch.iter().flat_map(|item| &item.sources);
     let found = briefing.discovery.iter().map(|discovery| &discovery.source);
     let shown = briefing.media.iter().filter_map(|media| media.source.as_ref());
-    let defined = defined.flat_map(|event| &event.asserts.sources);
-    asserted.chain(defined).chain(watched).chain(found).chain(shown).map(id)
+    watched.chain(found).chain(shown).map(id).chain(in_events(&briefing.events))
 }
 
 fn in_response(response: &Response) -> impl Iterator<Item = &str> {
-    response.steps.iter().flat_map(|step| &step.sources).map(id)
+    response.steps.iter().flat_map(|step| &step.sources).map(id).chain(in_events(&response.events))
+}
+
+fn in_events(entries: &[EventEntry]) -> impl Iterator<Item = &str> {
+    let defined = entries.iter().filter_map(|entry| entry.defines.as_ref()).map(|event| &event.asserts);
+    entries.iter().map(|entry| &entry.asserts).chain(defined).flat_map(|asserts| &asserts.sources).map(id)
 }
 
 fn id(reference: &Ref) -> &str {

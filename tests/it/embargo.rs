@@ -224,6 +224,35 @@ fn held_records_give_nothing_away_through_those_that_name_them() {
 }
 
 #[test]
+fn a_dispute_does_not_name_what_is_held() {
+    let s = SECRET;
+    for (property, held, open) in [
+        ("actor", format!("{s}-ltd"), "acme".to_owned()),
+        ("actor", format!("acme, {s}-ltd"), "acme".to_owned()),
+        ("place", format!("{s}-bay"), "hk".to_owned()),
+        ("date", format!("2026-06-12 # {s}"), "2026-06-13".to_owned()),
+    ] {
+        let entry = |value: &str| format!("  - {{id: opening, {property}: [{value}], sources: [notice]}}\n");
+        let entry = |value: &str| {
+            if property == "actor" {
+                entry(value)
+            } else {
+                entry(value).replace(['[', ']'], "").replace("sources: notice", "sources: [notice]")
+            }
+        };
+        let value = held.split(" #").next().unwrap();
+        let site = secret_records(Newsroom::new(), "draft: true\n")
+            .with("content/briefings/office.md", "entities: [acme]\n", &format!("entities: [acme]\nevents:\n{}{}", entry(value), entry(&open)))
+            .file("content/events/opening.yaml", &format!("title: Acme opens\ndisputed: {{property: {property}, preferred: \"{value}\", reason: The first report says so.}}\n"))
+            .build();
+        keeps_silent(&site, property);
+        for page in ["briefings/office/index.html", "events/opening/index.html", "disputed/index.html"] {
+            assert!(site.text(page).contains("The first report says so."), "{property}: the dispute is told on {page}");
+        }
+    }
+}
+
+#[test]
 fn held_records_come_out_with_all_that_names_them() {
     let newsroom = that_name_them(secret_records(Newsroom::new(), "embargo_until: 2026-07-02T09:00:00+08:00\n"));
     let site = newsroom.as_of("2026-07-02T01:00:00Z").build();

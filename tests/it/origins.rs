@@ -109,6 +109,14 @@ fn a_chain_without_end_or_of_great_length_is_drawn_all_the_same() {
 }
 
 #[test]
+fn a_report_that_repeats_a_retracted_one_does_not_count_either() {
+    let retracted = report("notice", ", status: retracted");
+    let (repeats, own) = (report("second", ", origin: notice"), report("third", ""));
+    assert_eq!(counts(&sourced(&[&retracted, &repeats]).build()), (0, 0, "unsourced".to_owned()));
+    assert_eq!(counts(&sourced(&[&retracted, &repeats, &own]).build()), (1, 1, "single-origin".to_owned()));
+}
+
+#[test]
 fn what_was_retracted_does_not_count_and_is_said_on_every_page_that_rests_on_it() {
     let sources = [report("notice", ""), report("second", ", status: retracted")];
     let site = sourced(&[&sources[0], &sources[1]])

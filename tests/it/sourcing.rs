@@ -31,6 +31,22 @@ fn a_source_is_used_by_whatever_names_it() {
         let newsroom = listing(more).file("content/events/opening.yaml", "title: Acme opens\ndate: 2026-06\n");
         assert_eq!(codes(&newsroom), [""; 0], "{more}");
     }
+    let rule = |events: &str| {
+        Newsroom::new().file(
+            "content/responses/rule.md",
+            &format!(
+                "---\ntitle: A licence for offices\nactor: acme\nnature: order\njurisdiction: hk\n\
+                 steps:\n  - {{action: announced, date: 2026-06-12, sources: [decree]}}\n{events}\
+                 sources:\n  - {{id: decree, title: A decree, publisher: gazette, kind: official, published: 2026-06-12}}\n  \
+                 - {{id: lead, title: A lead, publisher: gazette, kind: social, published: 2026-06-12}}\n---\n"
+            ),
+        )
+    };
+    assert_eq!(codes(&rule("")), ["unused-source"]);
+    let asserted = rule("events:\n  - {id: opening, date: 2026-06, sources: [lead]}\n");
+    assert_eq!(codes(&asserted.file("content/events/opening.yaml", "title: Acme opens\ndate: 2026-06\n")), [""; 0]);
+    let defined = rule("events:\n  - {id: opening, title: Acme opens, date: 2026-06, sources: [lead]}\n");
+    assert_eq!(codes(&defined), [""; 0]);
     let origin = listing("").with(OFFICE, "published: 2026-06-18}", "published: 2026-06-18, origin: lead}");
     assert_eq!(codes(&origin), [""; 0]);
 }

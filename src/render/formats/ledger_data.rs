@@ -5,8 +5,7 @@ use super::super::parts::claims::PLACES;
 use super::super::site::Site;
 use super::data::{CitedData, Data, EvidenceData, RecordData, words};
 use crate::link::{AnyId, CorrectionAt, Id, SourceRef};
-use crate::model::event::{Assertion, Dispute, Event};
-use crate::model::kind::Kind;
+use crate::model::event::{Dispute, Event};
 use crate::plan::Page;
 use serde::Serialize;
 
@@ -42,7 +41,8 @@ struct AssertedData<'a> {
 pub(super) struct DisputeData<'a> {
     #[serde(flatten)]
     event: RecordData<'a>,
-    preferred: &'a str,
+    /// As in `values`; nothing where no record that is out asserts it.
+    preferred: Option<String>,
     reason: &'a str,
     #[serde(flatten)]
     property: PropertyData<'a>,
@@ -83,7 +83,7 @@ pub(super) fn disputes<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>) -
     let told = disputed.iter().filter_map(|dispute: &'a Dispute| {
         Some(DisputeData {
             event: data.record(&site.edition.events, id, Page::Event(id))?,
-            preferred: &dispute.preferred.value,
+            preferred: site.edition.preferred(id, dispute).and_then(|value| site.edition.told(value)),
             reason: &dispute.reason.value,
             property: property(site, data, id, dispute.property.as_str()),
         })
@@ -99,9 +99,8 @@ fn property<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>, name: &'a st
     let mut values: Vec<(String, String, Vec<SourceRef>)> = Vec::new();
     for (by, asserts) in edition.assertions(id).take(PLACES) {
         let claim = asserts.claims().find(|claim| claim.property.word() == name);
-        let (Some(claim), Some(value), Some(record)) = (claim, value_of(site, asserts, name), data.found(by)) else {
-            continue;
-        };
+        let Some(claim) = claim else { continue };
+        let (Some(value), Some(record)) = (edition.told(claim.value), data.found(by)) else { continue };
         let sources: Vec<SourceRef> = edition.sources_of(by, asserts).collect();
         let cited = sources.iter().filter_map(|source| data.cited(*source)).collect();
         asserted.push(AssertedData { value: value.clone(), by: record, sources: cited });
@@ -117,29 +116,6 @@ fn property<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>, name: &'a st
         evidence: edition.evidence(sources).into(),
     });
     PropertyData { property: name, values: values.collect(), asserted }
-}
-
-/// A value by the names of what it names; nothing where that is held.
-fn value_of(site: &Site<'_>, asserts: &Assertion, property: &str) -> Option<String> {
-    let edition = site.edition;
-    let names = |references: &[crate::model::record::Ref]| {
-        let found = references.iter().filter_map(|reference| edition.find(Kind::Entity, reference.value.as_str()));
-        let names: Vec<&str> = found.map(|record| edition.title(record)).collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    };
-    match property {
-        "date" => asserts.date.as_ref().map(|date| date.value.as_str().to_owned()),
-        "actor" => names(&asserts.actors),
-        "object" => names(&asserts.objects),
-        "place" => {
-            let region = edition.find(Kind::Region, asserts.place.as_ref()?.value.as_str())?;
-            Some(edition.title(region).to_owned())
-        }
-        other => {
-            let (_, value) = asserts.values.iter().find(|(property, _)| property.value == other)?;
-            Some(value.value.clone())
-        }
-    }
 }
 
 /// The corrections that touch a record.

@@ -6,9 +6,8 @@ use super::super::words;
 use super::evidence::EvidenceView;
 use super::source_list::SourceMention;
 use super::{Link, date};
-use crate::link::{AnyId, Edition, Evidence, Id, Listed, SourceOwner, SourceRef, Sourcing};
-use crate::model::date::Edtf;
-use crate::model::event::{Assertion, Dispute, Event};
+use crate::link::{AnyId, Evidence, Id, Listed, SourceOwner, SourceRef, Sourcing, Value as Asserted};
+use crate::model::event::{Dispute, Event};
 use crate::model::kind::Kind;
 use crate::model::record::Ref;
 use serde::Serialize;
@@ -68,8 +67,8 @@ pub(in crate::render) struct DisputeView<'a> {
     /// What the sources disagree on.
     pub property: Option<Property>,
     pub label: String,
-    /// The preferred value in words.
-    pub preferred: String,
+    /// The preferred value in words; nothing where no record that is out asserts it.
+    pub preferred: Option<String>,
     pub reason: &'a str,
 }
 
@@ -99,11 +98,9 @@ impl Site<'_> {
         let word = dispute.property.as_str();
         let at = claims.iter().position(|property| property.word == word);
         let property = at.map(|at| claims.swap_remove(at));
-        let value = property.as_ref().and_then(|property| property.values.iter().find(|value| value.preferred));
-        let preferred = match value {
-            Some(value) => words::list(value.parts.iter().map(|part| part.text.as_str())),
-            None => preferred_words(self.edition, word, &dispute.preferred),
-        };
+        let preferred = self.edition.preferred(id, dispute).map(|value| self.value(path, value).parts);
+        let preferred = preferred.filter(|parts| !parts.is_empty());
+        let preferred = preferred.map(|parts| words::list(parts.iter().map(|part| part.text.as_str())));
         DisputeView {
             event: self.link(path, AnyId::Event(id)),
             property,
@@ -124,7 +121,11 @@ impl Site<'_> {
             };
             // A value of which nothing is out says nothing.
             let rests_on: Vec<SourceRef> = self.edition.sources_of(record, asserts).collect();
-            for (word, value) in self.values(path, asserts).into_iter().filter(|(_, value)| !value.parts.is_empty()) {
+            for claim in asserts.claims() {
+                let (word, value) = (claim.property.word(), self.value(path, claim.value));
+                if value.parts.is_empty() {
+                    continue;
+                }
                 let said_by = || SaidBy {
                     record: owner.map(|_| self.link(path, record)),
                     here: here.is_some_and(|here| here.owner.is_some() && here.owner == owner),
@@ -133,7 +134,7 @@ impl Site<'_> {
                 let property = match properties.iter().position(|property| property.word == word) {
                     Some(at) => at,
                     None => {
-                        properties.push(Property { label: label(&word), word, values: Vec::new() });
+                        properties.push(Property { label: label(word), word: word.to_owned(), values: Vec::new() });
                         properties.len() - 1
                     }
                 };
@@ -182,34 +183,24 @@ impl Site<'_> {
         sourcing
     }
 
-    fn values(&self, path: &str, asserts: &Assertion) -> Vec<(String, Value)> {
-        let mut values = Vec::new();
-        if let Some(date_said) = &asserts.date {
-            let when = date(date_said);
-            let part = Link { href: None, text: when.words };
-            let value = Value { iso: when.iso, is_date: true, ..Value::new(date_said.as_str().to_owned(), vec![part]) };
-            values.push(("date".to_owned(), value));
-        }
-        for (word, references) in [("actor", &asserts.actors), ("object", &asserts.objects)] {
-            if !references.is_empty() {
-                values.push((word.to_owned(), self.records(path, Kind::Entity, references)));
+    fn value(&self, path: &str, value: Asserted<'_>) -> Value {
+        let key = value.written();
+        let words = |text: String| vec![Link { href: None, text }];
+        match value {
+            Asserted::Date(said) => {
+                let when = date(said);
+                Value { iso: when.iso, is_date: true, ..Value::new(key, words(when.words)) }
             }
+            Asserted::Entities(entities) => Value::new(key, self.records(path, Kind::Entity, entities)),
+            Asserted::Region(region) => Value::new(key, self.records(path, Kind::Region, std::slice::from_ref(region))),
+            Asserted::Words(said) => Value::new(key, words(said.to_owned())),
         }
-        if let Some(place) = &asserts.place {
-            values.push(("place".to_owned(), self.records(path, Kind::Region, std::slice::from_ref(place))));
-        }
-        for (word, value) in &asserts.values {
-            let part = Link { href: None, text: value.value.clone() };
-            values.push((word.value.clone(), Value::new(value.value.clone(), vec![part])));
-        }
-        values
     }
 
-    /// Records as one value; those that are not out are left out.
-    fn records(&self, path: &str, kind: Kind, references: &[Ref]) -> Value {
-        let key: Vec<&str> = references.iter().map(|reference| reference.value.as_str()).collect();
-        let parts = references.iter().filter_map(|reference| self.edition.find(kind, reference.value.as_str()));
-        Value::new(key.join(", "), parts.map(|record| self.link(path, record)).collect())
+    /// Links to records; those that are not out are left out.
+    fn records(&self, path: &str, kind: Kind, references: &[Ref]) -> Vec<Link> {
+        let found = references.iter().filter_map(|reference| self.edition.find(kind, reference.value.as_str()));
+        found.map(|record| self.link(path, record)).collect()
     }
 }
 
@@ -261,16 +252,4 @@ fn rank(word: &str) -> u8 {
         "place" => 3,
         _ => 4,
     }
-}
-
-/// A preferred value that nobody has asserted.
-fn preferred_words(edition: &Edition, word: &str, value: &str) -> String {
-    let record = |kind: Kind| edition.find(kind, value).map(|record| edition.title(record).to_owned());
-    let words = match word {
-        "date" => Edtf::parse(value).ok().map(|date| words::edtf(&date)),
-        "actor" | "object" => record(Kind::Entity),
-        "place" => record(Kind::Region),
-        _ => None,
-    };
-    words.unwrap_or_else(|| value.to_owned())
 }
