@@ -151,6 +151,10 @@ pub struct Edition {
     pub response_sourcing: Vec<Sourcing>,
     /// For each source record: the report at the end of its chain of origins.
     pub source_origins: Vec<FirstReport>,
+    /// The ids of origins that the edition does not have, in order: drafts, what is held, what does not exist.
+    pub(crate) origins_elsewhere: Vec<String>,
+    /// Whether any source was retracted.
+    pub(crate) has_retracted: bool,
     /// For each source record: the reports that repeat it.
     pub source_repeated_by: Lists<SourceRef>,
 
@@ -166,6 +170,8 @@ pub struct Edition {
     pub corrections: Vec<CorrectionAt>,
     /// For each event: the corrections that name it, newest first.
     pub event_corrections: Lists<CorrectionAt>,
+    /// The corrections of other briefings that touch each briefing, newest first.
+    pub briefing_corrections: Lists<CorrectionAt>,
     /// For each response: the corrections that name it or an event that it speaks of, newest first.
     pub response_corrections: Lists<CorrectionAt>,
     /// The events whose sources disagree, newest first.
@@ -254,6 +260,8 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
         briefing_sourcing: Vec::new(),
         response_sourcing: Vec::new(),
         source_origins: Vec::new(),
+        origins_elsewhere: Vec::new(),
+        has_retracted: false,
         source_repeated_by: Lists::default(),
         statements: Statements::default(),
         links: mentions::BodyLinks::default(),
@@ -261,6 +269,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
         related: Lists::default(),
         corrections: Vec::new(),
         event_corrections: Lists::default(),
+        briefing_corrections: Lists::default(),
         response_corrections: Lists::default(),
         disputed: Vec::new(),
         watch: Vec::new(),

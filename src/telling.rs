@@ -101,6 +101,21 @@ fn lexicon(language: usize) -> Option<&'static Lexicon> {
     LANGUAGES.get(language).and_then(|(_, lexicon)| lexicon.as_ref())
 }
 
+/// The days that some words mean, if they are a date of a known year and nothing else, in any of the languages:
+/// `18 June 2026`, `avril 2026`, `2026年6月18日`.
+pub fn days(words: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let mut names = Names::new();
+    names.close();
+    LANGUAGES.iter().find_map(|(_, lexicon)| {
+        let lexicon = lexicon.as_ref().filter(|lexicon| lexicon.may_date(words))?;
+        let tokens = tokens::tokens(words, lexicon, &names, &[], false)?;
+        match dates::dates(tokens, words, lexicon.build) {
+            (tokens, dates) if tokens.len() == 1 => dates.first()?.days(),
+            _ => None,
+        }
+    })
+}
+
 impl Ledger {
     /// Prepares a ledger.
     pub fn new(entities: &[KnownEntity<'_>], events: &[KnownEvent<'_>]) -> Self {

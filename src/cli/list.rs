@@ -78,9 +78,9 @@ fn rows(what: What, compiled: &Compiled) -> Vec<Row> {
             .events
             .rows()
             .iter()
-            .flat_map(|event| event.disputed.iter().map(move |disputed| (event, disputed)))
+            .flat_map(|event| event.disputes().map(move |disputed| (event, disputed)))
             .map(|(event, disputed)| {
-                let note = format!("{}: {}", disputed.property, disputed.preferred.value);
+                let note = format!("{}: {}", disputed.property.value, disputed.preferred.value);
                 row(Kind::Event, event.id().as_str(), event.title(), disputed.span, note)
             })
             .collect(),

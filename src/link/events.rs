@@ -9,7 +9,7 @@ use crate::model::event::{Assertion, Event, EventEntry};
 use crate::model::record::Record;
 use crate::model::response::Response;
 use crate::parse::Records;
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -54,9 +54,41 @@ pub(super) fn gather(mut records: Records, sink: &mut Vec<Diagnostic>) -> Gather
             event.filed_under.get_or_insert(date.value.sort_day());
         }
     }
+    for entry in records.event_entries() {
+        let defined = events.get(entry.event.value.as_str());
+        sink.extend(entry.idle.iter().map(|key| idle(entry, key, defined)));
+        sink.extend(entry.asserts.values.iter().filter_map(|(key, _)| own_key(key)));
+    }
+    for event in events.values() {
+        sink.extend(event.asserts.values.iter().filter_map(|(key, _)| own_key(key)));
+    }
     let events = events.into_values().collect();
     records.events = Vec::new();
     Gathered { rest: records, events }
+}
+
+/// A key that says something where an event is defined, in an entry that only refers to the event.
+fn idle(entry: &EventEntry, key: &Spanned<&str>, defined: Option<&Event>) -> Diagnostic {
+    let message = format!("`{}` says nothing here: the event `{}` is not defined here", key.value, entry.event.value);
+    let finding = Diagnostic::new(Code::UnknownKey, key.span, message);
+    match defined {
+        Some(event) => {
+            finding.also(event.header.span, "it is defined here").help("move it to where the event is defined")
+        }
+        None => finding.help("give the event a `title` here, or a file under content/events/"),
+    }
+}
+
+/// A value of the newsroom's own under the name of a key that every assertion has.
+fn own_key(key: &Spanned<String>) -> Option<Diagnostic> {
+    if !matches!(key.value.as_str(), "date" | "actor" | "object" | "place") {
+        return None;
+    }
+    let message = format!("`{}` does not stand under `values`: it is a key of its own", key.value);
+    Some(
+        Diagnostic::new(Code::UnknownKey, key.span, message)
+            .help("write it beside `values`, or call the value something else"),
+    )
 }
 
 fn twice(event: &Event, first: Span) -> Diagnostic {

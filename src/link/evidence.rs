@@ -6,7 +6,6 @@ use super::citations::{SourceOwner, SourceRef, Sourcing};
 use super::mentions::AnyId;
 use super::origins::FirstReport;
 use crate::model::event::Assertion;
-use crate::model::source::Source;
 use std::collections::BTreeSet;
 
 /// What something rests on, counted.
@@ -18,6 +17,8 @@ pub struct Evidence {
     pub origins: u32,
     /// Whether one of them is an official text, a law or a judgment.
     pub is_official: bool,
+    /// Sources that do not count: retracted ones, and reports that repeat one.
+    pub retracted: u32,
 }
 
 /// How far something may be relied on, computed from its sources and never typed.
@@ -27,6 +28,8 @@ pub enum Confidence {
     Confirmed,
     /// All that is known goes back to one origin, and that is not official.
     SingleOrigin,
+    /// Every source that is named for it was retracted, or repeats one that was.
+    Retracted,
     /// It names no source.
     Unsourced,
 }
@@ -35,6 +38,7 @@ impl Evidence {
     /// What follows from the counts.
     pub fn confidence(self) -> Confidence {
         match self.origins {
+            0 if self.retracted > 0 => Confidence::Retracted,
             0 => Confidence::Unsourced,
             1 if !self.is_official => Confidence::SingleOrigin,
             _ => Confidence::Confirmed,
@@ -48,6 +52,7 @@ impl Confidence {
         match self {
             Self::Confirmed => "confirmed",
             Self::SingleOrigin => "single-origin",
+            Self::Retracted => "retracted",
             Self::Unsourced => "unsourced",
         }
     }
@@ -57,6 +62,7 @@ impl Confidence {
         match self {
             Self::Confirmed => "Confirmed",
             Self::SingleOrigin => "One origin",
+            Self::Retracted => "Retracted",
             Self::Unsourced => "No source named",
         }
     }
@@ -65,7 +71,10 @@ impl Confidence {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Confirmed => "An official source says so, or at least two reports that do not repeat each other.",
-            Self::SingleOrigin => "All reports of it go back to one that is not official.",
+            Self::SingleOrigin => "All that is cited for it goes back to one origin, and no official text is cited.",
+            Self::Retracted => {
+                "Every source that is cited for it was retracted by its publisher, or repeats one that was."
+            }
             Self::Unsourced => "No source is named for it.",
         }
     }
@@ -75,28 +84,17 @@ impl Edition {
     /// The evidence that sources make together, wherever they are listed. A retracted source is none, and neither is a
     /// report that repeats one.
     pub fn evidence(&self, sources: impl IntoIterator<Item = SourceRef>) -> Evidence {
-        let mut once: BTreeSet<SourceRef> = BTreeSet::new();
-        let mut origins: BTreeSet<FirstReport> = BTreeSet::new();
-        let mut is_official = false;
-        for source in sources {
-            let Some(record) = self.source(source).filter(|record| !record.is_retracted()) else { continue };
-            let origin = self.origin(source);
-            if self.is_gone(origin) {
-                continue;
-            }
-            if once.insert(source) {
-                origins.insert(origin);
-                is_official |= record.kind.is_official();
-            }
-        }
+        let once: BTreeSet<SourceRef> = sources.into_iter().filter(|source| self.source(*source).is_some()).collect();
+        let (retracted, standing): (Vec<SourceRef>, Vec<SourceRef>) =
+            once.into_iter().partition(|source| self.retraction(*source).is_some());
+        let origins: BTreeSet<FirstReport> = self.origins_of(&standing).into_iter().collect();
+        let is_official = |source: &SourceRef| self.source(*source).is_some_and(|source| source.kind.is_official());
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Evidence { sources: count(once.len()), origins: count(origins.len()), is_official }
-    }
-
-    fn is_gone(&self, origin: FirstReport) -> bool {
-        match origin {
-            FirstReport::Source(first) => self.source(first).is_some_and(Source::is_retracted),
-            FirstReport::Publisher(_) => false,
+        Evidence {
+            sources: count(standing.len()),
+            origins: count(origins.len()),
+            is_official: standing.iter().any(is_official),
+            retracted: count(retracted.len()),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::Edition;
 use super::table::Id;
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, EntityKind};
 use chrono::NaiveDate;
 
 /// The days that an event may have happened on; everything, where no date is known.
@@ -36,7 +36,9 @@ impl Edition {
                 let until = tenure.to.as_ref().map_or(NaiveDate::MAX, |to| to.value.at_most().1);
                 since <= days.1 && days.0 <= until
             });
-            let above = entity.part_of.iter().chain(&entity.successor_of).chain(offices.map(|tenure| &tenure.office));
+            // A firm that follows another goes on under a new name; a product that follows another is another product.
+            let earlier = if entity.kind == EntityKind::Organisation { entity.successor_of.as_slice() } else { &[] };
+            let above = entity.part_of.iter().chain(earlier).chain(offices.map(|tenure| &tenure.office));
             for above in above.filter_map(|above| self.entities.find(above.value.as_str())) {
                 if !seen.contains(&above) {
                     seen.push(above);

@@ -63,6 +63,27 @@ impl Value<'_> {
             Self::Words(words) => (*words).to_owned(),
         }
     }
+
+    /// Whether these words are the value as an editor may write it: entities in any order, a date in any of its forms.
+    pub fn is_written(&self, words: &str) -> bool {
+        let words = words.trim();
+        match self {
+            Self::Date(date) => {
+                date.as_str() == words
+                    || Edtf::parse(words).is_ok_and(|said| {
+                        (date.earliest(), date.latest(), date.at_most())
+                            == (said.earliest(), said.latest(), said.at_most())
+                    })
+            }
+            Self::Entities(all) => {
+                let named: Vec<&str> = words.trim_matches(['[', ']']).split(',').map(str::trim).collect();
+                let is_named = |one: &Ref| named.contains(&one.value.as_str());
+                all.iter().all(is_named) && named.iter().all(|name| all.iter().any(|one| one.value.as_str() == *name))
+            }
+            Self::Region(region) => region.value.as_str() == words,
+            Self::Words(own) => folded(own) == folded(words),
+        }
+    }
 }
 
 /// A value, and where it is asserted.
@@ -88,7 +109,7 @@ pub struct Conflict<'a> {
 }
 
 /// The most different values of one property that are compared with each other.
-const MOST_VALUES: usize = 200;
+const MOST_VALUES: usize = 2_000;
 
 impl Assertion {
     /// Each value that is asserted, by property.
@@ -122,9 +143,9 @@ impl Edition {
     pub fn preferred(&self, event: Id<Event>, dispute: &Dispute) -> Option<Value<'_>> {
         let claims = self.assertions(event).flat_map(|(_, asserts)| asserts.claims());
         claims
-            .filter(|claim| claim.property.word() == dispute.property.as_str())
+            .filter(|claim| claim.property.word() == dispute.property.value)
             .map(|claim| claim.value)
-            .find(|value| value.written() == dispute.preferred.value)
+            .find(|value| value.is_written(&dispute.preferred.value))
     }
 
     /// A value by the titles of the records that it names, those left out that are not out. None where nothing is left.

@@ -5,6 +5,7 @@ use crate::diagnostic::closest;
 use crate::model::date::AsOf;
 use crate::model::kind::Kind;
 use crate::model::record::Record;
+use crate::model::slug::Slug;
 use crate::model::vocabulary;
 use crate::parse::Records;
 use crate::text::Span;
@@ -25,12 +26,13 @@ pub(super) enum State {
 
 /// Every id of every kind.
 pub(super) struct Names<'a> {
+    records: &'a Records,
     by_kind: HashMap<Kind, HashMap<&'a str, State>>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(records: &'a Records, as_of: AsOf, show: super::Show) -> Self {
-        let mut names = Self { by_kind: Kind::ALL.iter().map(|kind| (*kind, HashMap::new())).collect() };
+        let mut names = Self { records, by_kind: Kind::ALL.iter().map(|kind| (*kind, HashMap::new())).collect() };
         for (kind, slug) in &records.broken {
             names.add(*kind, slug.as_str(), State::Broken);
         }
@@ -89,6 +91,21 @@ impl<'a> Names<'a> {
         let own = kinds.iter().filter_map(|kind| self.by_kind.get(kind)).flat_map(|names| names.keys().copied());
         let built_in = vocabulary::REGIONS.iter().map(|region| region.id).filter(|_| kinds.contains(&Kind::Region));
         closest(slug, own).or_else(|| closest(slug, built_in)).map(str::to_owned)
+    }
+
+    /// The record that is called so, and its name: `germany` is `de`. Walks all names, for a message.
+    pub(super) fn called(&self, kinds: &[Kind], words: &str) -> Option<(String, String)> {
+        let is = |name: &str| Slug::like(name).is_some_and(|slug| slug.as_str() == words);
+        let entities = self.records.entities.iter().filter(|_| kinds.contains(&Kind::Entity));
+        let entity = entities
+            .filter(|entity| entity.names().any(is))
+            .map(|entity| (entity.id().to_string(), entity.name.value.clone()))
+            .next();
+        entity.or_else(|| {
+            let mut regions = vocabulary::REGIONS.iter().filter(|_| kinds.contains(&Kind::Region));
+            let region = regions.find(|region| is(region.name))?;
+            Some((region.id.to_owned(), region.name.to_owned()))
+        })
     }
 
     /// The kinds that have a record of this id.

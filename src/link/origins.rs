@@ -5,8 +5,8 @@ use super::citations::{SourceOwner, SourceRef, Sourcing};
 use super::table::{Id, Lists};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::publisher::Publisher;
-use crate::model::source::{OriginKind, Source};
-use std::collections::{HashMap, HashSet};
+use crate::model::source::{Origin, OriginKind, Source};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Who reported something first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,12 +15,54 @@ pub enum FirstReport {
     Source(SourceRef),
     /// The publisher of a report that is not at hand.
     Publisher(Id<Publisher>),
+    /// A report that the edition does not have: the place of its id among such ids. Reports of one such are still one.
+    Elsewhere(u32),
 }
 
 impl Edition {
     /// The direct origin of a source: what it names as the first report, where that is known.
     pub fn first_report(&self, source: SourceRef) -> Option<FirstReport> {
         next(self, source)
+    }
+
+    /// The origins of sources that are seen together, one for each. A report that is traced to a publisher and a first
+    /// report of that publisher are one.
+    pub fn origins_of(&self, sources: &[SourceRef]) -> Vec<FirstReport> {
+        let mut origins: Vec<FirstReport> = sources.iter().map(|source| self.origin(*source)).collect();
+        if !origins.iter().any(|origin| matches!(origin, FirstReport::Publisher(_))) {
+            return origins;
+        }
+        let mut own: HashMap<Id<Publisher>, FirstReport> = HashMap::new();
+        for origin in &origins {
+            let FirstReport::Source(first) = origin else { continue };
+            let publisher = self.source(*first).and_then(|first| self.publishers.find(first.publisher.value.as_str()));
+            publisher.into_iter().for_each(|publisher| {
+                own.entry(publisher).or_insert(*origin);
+            });
+        }
+        for origin in &mut origins {
+            if let FirstReport::Publisher(publisher) = origin
+                && let Some(first) = own.get(publisher)
+            {
+                *origin = *first;
+            }
+        }
+        origins
+    }
+
+    /// The retracted report that a source is or repeats, over whatever other reports.
+    pub fn retraction(&self, source: SourceRef) -> Option<SourceRef> {
+        let mut at = source;
+        for _ in 0..=if self.has_retracted { MOST_REPEATED } else { 0 } {
+            if self.source(at)?.is_retracted() {
+                return Some(at);
+            }
+            match next(self, at) {
+                Some(FirstReport::Source(further)) if self.has_retracted => at = further,
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Where the chain that begins at a source ends: the report that repeats no other. The source itself, where it
@@ -34,7 +76,7 @@ impl Edition {
             }
             match next(self, at) {
                 Some(FirstReport::Source(further)) => at = further,
-                Some(publisher) => return publisher,
+                Some(end) => return end,
                 None => break,
             }
         }
@@ -44,9 +86,14 @@ impl Edition {
 
 /// The longest chain of sources inside one record; what is longer is cut there.
 const MOST_INLINE: usize = 100;
+/// How far back a retracted report is looked for.
+const MOST_REPEATED: usize = 100;
 
 /// Counts the origins of every record's sources, and says where a chain closes.
 pub(super) fn trace(edition: &mut Edition, sink: &mut Vec<Diagnostic>) {
+    edition.origins_elsewhere = elsewhere(edition);
+    let has_retracted = every_source(edition).any(|source| edition.source(source).is_some_and(Source::is_retracted));
+    edition.has_retracted = has_retracted;
     edition.source_origins = ends(edition);
     let briefings: Vec<Vec<FirstReport>> =
         edition.briefing_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
@@ -59,7 +106,25 @@ pub(super) fn trace(edition: &mut Edition, sink: &mut Vec<Diagnostic>) {
 }
 
 fn roots(edition: &Edition, sourcing: &Sourcing) -> Vec<FirstReport> {
-    sourcing.listed.iter().map(|listed| edition.origin(listed.source)).collect()
+    edition.origins_of(&sourcing.listed.iter().map(|listed| listed.source).collect::<Vec<_>>())
+}
+
+/// Every source record, and every source inside another record.
+fn every_source(edition: &Edition) -> impl Iterator<Item = SourceRef> {
+    let listed =
+        edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
+    let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
+    edition.sources.ids().map(SourceRef::Record).chain(inline)
+}
+
+/// The ids of origins that the edition does not have, in order.
+fn elsewhere(edition: &Edition) -> Vec<String> {
+    let missing = |source: SourceRef| {
+        let origin = edition.source(source)?.origin.as_ref()?;
+        found(edition, source, origin).is_none().then(|| origin.first.value.to_string())
+    };
+    let ids: BTreeSet<String> = every_source(edition).filter_map(missing).collect();
+    ids.into_iter().collect()
 }
 
 fn count(sourcing: &mut Sourcing, roots: &[FirstReport]) {
@@ -90,7 +155,7 @@ fn ends(edition: &Edition) -> Vec<FirstReport> {
             path.push(at);
             match next(edition, SourceRef::Record(at)) {
                 Some(FirstReport::Source(SourceRef::Record(further))) => at = further,
-                Some(publisher @ FirstReport::Publisher(_)) => break publisher,
+                Some(end @ (FirstReport::Publisher(_) | FirstReport::Elsewhere(_))) => break end,
                 Some(FirstReport::Source(SourceRef::Inline(..))) | None => {
                     break FirstReport::Source(SourceRef::Record(at));
                 }
@@ -106,9 +171,18 @@ fn ends(edition: &Edition) -> Vec<FirstReport> {
     ends.into_iter().enumerate().map(|(at, end)| end.unwrap_or(record(at))).collect()
 }
 
-/// The direct origin of a source, if it names one that is known.
+/// The direct origin of a source, if it names one.
 fn next(edition: &Edition, source: SourceRef) -> Option<FirstReport> {
     let origin = edition.source(source)?.origin.as_ref()?;
+    found(edition, source, origin).or_else(|| {
+        let id = origin.first.value.as_str();
+        let at = edition.origins_elsewhere.binary_search_by(|known| known.as_str().cmp(id)).ok()?;
+        Some(FirstReport::Elsewhere(u32::try_from(at).ok()?))
+    })
+}
+
+/// The origin that a source names, if the edition has it.
+fn found(edition: &Edition, source: SourceRef, origin: &Origin) -> Option<FirstReport> {
     let id = origin.first.value.as_str();
     let as_source = || {
         let own = match source {
@@ -132,10 +206,7 @@ fn sibling(edition: &Edition, owner: SourceOwner, id: &str) -> Option<SourceRef>
 /// For each source record, the sources that name it as their direct origin.
 fn repeated(edition: &mut Edition) {
     let mut lists: Vec<Vec<SourceRef>> = vec![Vec::new(); edition.sources.len()];
-    let listed =
-        edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
-    let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
-    for source in edition.sources.ids().map(SourceRef::Record).chain(inline) {
+    for source in every_source(edition) {
         if let Some(FirstReport::Source(SourceRef::Record(first))) = next(edition, source)
             && let Some(list) = lists.get_mut(first.index())
         {
@@ -145,25 +216,30 @@ fn repeated(edition: &mut Edition) {
     edition.source_repeated_by = Lists::new(lists);
 }
 
+/// Says each circle once. A source has one direct origin at most, so every chain is walked once.
 fn circles(edition: &Edition, sink: &mut Vec<Diagnostic>) {
-    let listed =
-        edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
-    let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
-    for start in edition.sources.ids().map(SourceRef::Record).chain(inline) {
-        let mut path = vec![start];
-        let mut at = start;
-        while let Some(FirstReport::Source(further)) = next(edition, at) {
-            if further == start {
-                if path.iter().min() == Some(&start) {
-                    sink.extend(circle(edition, &path));
+    let mut walked: HashMap<SourceRef, usize> = HashMap::new();
+    for (walk, start) in every_source(edition).enumerate() {
+        let mut path: Vec<SourceRef> = Vec::new();
+        let mut at = Some(start);
+        while let Some(source) = at {
+            match walked.get(&source) {
+                Some(known) if *known == walk => {
+                    let mut circle: Vec<SourceRef> = path.iter().copied().skip_while(|one| *one != source).collect();
+                    let first = circle.iter().enumerate().min_by_key(|(_, source)| **source).map_or(0, |(at, _)| at);
+                    circle.rotate_left(first);
+                    sink.extend(self::circle(edition, &circle));
+                    break;
                 }
-                break;
+                Some(_) => break,
+                None => {}
             }
-            if path.contains(&further) {
-                break;
-            }
-            path.push(further);
-            at = further;
+            walked.insert(source, walk);
+            path.push(source);
+            at = match next(edition, source) {
+                Some(FirstReport::Source(further)) => Some(further),
+                _ => None,
+            };
         }
     }
 }

@@ -11,9 +11,10 @@ use crate::model::event::{Assertion, Event, EventEntry};
 use crate::model::kind::Kind;
 use crate::model::record::{Record, Ref};
 use crate::model::response::Response;
+use crate::model::slug::Slug;
 use crate::model::source::{OriginKind, Source, SourceEntry};
-use crate::parse::Records;
-use crate::text::Span;
+use crate::parse::{Records, schema};
+use crate::text::{Span, Spanned};
 use std::collections::BTreeMap;
 
 pub(super) fn check(records: &Records, as_of: AsOf, show: Show, sink: &mut Vec<Diagnostic>) {
@@ -102,6 +103,15 @@ impl<'a> Judge<'a> {
         }
         for correction in &briefing.corrections {
             self.all(&[Kind::Staff], correction.approved_by.as_slice(), sink);
+            for affected in &correction.affects {
+                // What is no id, and what is a key, says which part of the briefing it is.
+                if let Some(id) = Slug::new(&affected.value)
+                    .filter(|id| !schema(Kind::Briefing).keys().any(|field| field.key == id.as_str()))
+                {
+                    let record = Spanned::new(id, affected.span);
+                    self.one(&[Kind::Event, Kind::Response, Kind::Briefing], &record, sink);
+                }
+            }
         }
         for media in &briefing.media {
             media.source.iter().for_each(|source| self.cited(source, Code::UnknownReference, sink));
@@ -284,16 +294,25 @@ impl<'a> Judge<'a> {
         };
         let diagnostic = Diagnostic::new(code, reference.span, format!("no {noun} is called `{id}`"));
         let elsewhere: Vec<Kind> = self.names.kinds_with(id).into_iter().filter(|kind| !kinds.contains(kind)).collect();
-        sink.push(match (self.names.closest(kinds, id), elsewhere.first(), kinds) {
-            (Some(near), _, _) => diagnostic.help(format!("did you mean `{near}`?")),
-            (None, Some(kind), _) => diagnostic.help(format!("`{id}` is {}", kind.with_article())),
-            (None, None, [Kind::Topic]) => diagnostic.help(format!("add `{id}: {{name: …}}` to content/topics.yaml")),
-            (None, None, [Kind::Briefing | Kind::Page]) => diagnostic,
-            (None, None, [Kind::Region, ..]) => {
-                diagnostic.help(format!("use an ISO 3166 code in lower case, or write content/regions/{id}.md"))
+        let called = self.names.called(kinds, id);
+        sink.push(match (called, self.names.closest(kinds, id), elsewhere.first(), kinds) {
+            (Some((near, name)), ..) => diagnostic.help(format!("did you mean `{near}` ({name})?")),
+            (None, Some(near), _, _) => diagnostic.help(format!("did you mean `{near}`?")),
+            (None, None, Some(kind), _) => diagnostic.help(format!("`{id}` is {}", kind.with_article())),
+            (None, None, None, [Kind::Topic]) => {
+                diagnostic.help(format!("add `{id}: {{name: …}}` to content/topics.yaml"))
             }
-            (None, None, [kind, ..]) => diagnostic.help(format!("write content/{}/{id}.yaml", kind.folder())),
-            (None, None, []) => diagnostic,
+            (None, None, None, [Kind::Briefing | Kind::Page] | []) => diagnostic,
+            (None, None, None, [Kind::Region, ..]) => {
+                diagnostic.help(format!("use an ISO 3166 code in lower case, or write {}", Kind::Region.file(id)))
+            }
+            (None, None, None, [kind]) => diagnostic.help(format!("write {}", kind.file(id))),
+            (None, None, None, [first, second]) => {
+                diagnostic.help(format!("write {} or {}", first.file(id), second.file(id)))
+            }
+            (None, None, None, _) => diagnostic.help(format!(
+                "make the record, with `dateline new KIND \"…\"` and the id `{id}`, or take the link out"
+            )),
         });
     }
 

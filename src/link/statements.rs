@@ -81,9 +81,9 @@ impl Edition {
         Cow::Owned(cited.map(|(index, _)| CitedAt { owner, index }).collect())
     }
 
-    /// Whether a statement of a record rests on one origin that is not official.
-    pub fn has_one_origin(&self, owner: SourceOwner) -> bool {
-        self.statements.of(owner).iter().any(|cited| cited.confidence() == Confidence::SingleOrigin)
+    /// Whether a statement of a record may be relied on this far.
+    pub fn has_confidence(&self, owner: SourceOwner, confidence: Confidence) -> bool {
+        self.statements.of(owner).iter().any(|cited| cited.confidence() == confidence)
     }
 
     /// The numbered sources of a record.

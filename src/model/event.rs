@@ -2,7 +2,6 @@
 
 use super::date::Edtf;
 use super::record::{Header, Ref, record};
-use super::slug::Slug;
 use crate::text::{Span, Spanned};
 use chrono::NaiveDate;
 
@@ -34,9 +33,21 @@ pub struct Event {
 }
 
 impl Event {
-    /// The dispute about a property, where one is declared.
+    /// The dispute about a property, where one is declared; the first, should there be more.
     pub fn dispute(&self, property: &str) -> Option<&Dispute> {
-        self.disputed.iter().find(|dispute| dispute.property.as_str() == property)
+        self.disputed.iter().find(|dispute| dispute.property.value == property)
+    }
+
+    /// The disputes, one a property.
+    pub fn disputes(&self) -> impl Iterator<Item = &Dispute> {
+        let first = |at: usize, property: &str| {
+            !self.disputed.iter().take(at).any(|earlier| earlier.property.value == property)
+        };
+        self.disputed
+            .iter()
+            .enumerate()
+            .filter(move |(at, dispute)| first(*at, &dispute.property.value))
+            .map(|(_, one)| one)
     }
 
     /// The day to file it under: its own date's first day, or the first that was asserted.
@@ -108,6 +119,8 @@ pub struct EventEntry {
     pub asserts: Assertion,
     /// The event itself, where it is defined there.
     pub defines: Option<Box<Event>>,
+    /// Keys of an event, where it is not defined there: they say nothing.
+    pub idle: Vec<Spanned<&'static str>>,
 }
 
 /// A dispute between sources.
@@ -116,7 +129,7 @@ pub struct Dispute {
     /// Where it is declared.
     pub span: Span,
     /// The property that they disagree on; the date unless said.
-    pub property: Slug,
+    pub property: Spanned<String>,
     /// The value that the desk prefers.
     pub preferred: Spanned<String>,
     /// Why.

@@ -35,6 +35,15 @@ impl Kind {
         }
     }
 
+    /// The file of a record of this kind, below the site's folder.
+    pub fn file(self, id: &str) -> String {
+        let ending = match self {
+            Self::Briefing | Self::Response | Self::Page | Self::Region => "md",
+            Self::Source | Self::Publisher | Self::Entity | Self::Event | Self::Staff | Self::Topic => "yaml",
+        };
+        format!("content/{}/{id}.{ending}", self.folder())
+    }
+
     /// What a message calls one record of this kind, with its article.
     pub fn with_article(self) -> &'static str {
         match self {

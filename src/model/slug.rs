@@ -22,6 +22,20 @@ impl Slug {
         well_formed.then(|| Self(Arc::from(text)))
     }
 
+    /// The slug that some words might have been meant as: `Financial Times` as `financial-times`.
+    pub fn like(words: &str) -> Option<Self> {
+        let mut slug = String::new();
+        for c in deunicode::deunicode(words).chars() {
+            if c.is_ascii_alphanumeric() {
+                slug.push(c.to_ascii_lowercase());
+            } else if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        slug.truncate(LONGEST);
+        Self::new(slug.trim_end_matches('-'))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

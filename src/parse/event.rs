@@ -6,7 +6,6 @@ use super::common::{SHARED_FIELDS, header};
 use crate::model::event::{Assertion, Dispute, Event, EventEntry, Series};
 use crate::model::kind::Kind;
 use crate::model::record::Header;
-use crate::model::slug::Slug;
 use crate::text::Spanned;
 use crate::yaml::{Field, Fields, Item, Schema, Shape};
 
@@ -77,6 +76,9 @@ const PLACE: Field = Field::optional("place", Shape::Ref(&[Kind::Region]), "Wher
 const VALUES: Field = Field::optional("values", Shape::MapOf(&Shape::Text), "Other values, by property.");
 const SOURCES: Field = Field::optional("sources", Shape::OneOrMany(&Shape::Ref(&[Kind::Source])), "What it rests on.");
 
+/// What belongs to the event itself, wherever it is defined.
+static OF_THE_EVENT: &[Field] = &[SUMMARY, KIND, CAUSED_BY, PART_OF, DISPUTED, MULTI_VALUED, SERIES];
+
 static ASSERTION: &[Field] = &[DATE, ACTOR, OBJECT, PLACE, VALUES, SOURCES];
 static ASSERTION_AND_SHARED: &[Field] = &{
     let [draft, embargo, redirect, suppress, extra] = SHARED_FIELDS;
@@ -100,7 +102,7 @@ static A_DISPUTE: Shape = Shape::Map(&DISPUTE);
 static DISPUTE: Schema = Schema::new(
     "a dispute",
     &[
-        Field::optional("property", Shape::Slug, "What they disagree on; the date unless said."),
+        Field::optional("property", Shape::Text, "What they disagree on; the date unless said."),
         Field::required("preferred", Shape::Text, "The value that the desk prefers."),
         Field::required("reason", Shape::Text, "Why."),
     ],
@@ -120,7 +122,7 @@ fn entry(item: Item<'_>, origin: &Origin) -> Option<EventEntry> {
     match item {
         Item::Id(event) => {
             let asserts = Assertion::nothing(event.span);
-            Some(EventEntry { event, asserts, defines: None })
+            Some(EventEntry { event, asserts, defines: None, idle: Vec::new() })
         }
         Item::Map(map) => {
             let reference = map.id("id")?;
@@ -133,8 +135,11 @@ fn entry(item: Item<'_>, origin: &Origin) -> Option<EventEntry> {
                 redirect_from: Vec::new(),
                 extra: Vec::new(),
             };
-            let defines = map.has("title").then(|| Box::new(event(map, header)));
-            Some(EventEntry { event: reference, asserts: assertion(map), defines })
+            let is_defined = map.has("title");
+            let defines = is_defined.then(|| Box::new(event(map, header)));
+            let idle = OF_THE_EVENT.iter().filter(|_| !is_defined);
+            let idle = idle.filter_map(|field| Some(Spanned::new(field.key, map.node(field.key)?.span))).collect();
+            Some(EventEntry { event: reference, asserts: assertion(map), defines, idle })
         }
     }
 }
@@ -177,7 +182,10 @@ fn series(map: Fields<'_>) -> Option<Series> {
 fn dispute(map: Fields<'_>) -> Option<Dispute> {
     Some(Dispute {
         span: map.span(),
-        property: map.id("property").map(|property| property.value).or_else(|| Slug::new("date"))?,
+        property: match map.has("property") {
+            true => map.text("property")?,
+            false => Spanned::new("date".to_owned(), map.span()),
+        },
         preferred: map.text("preferred")?,
         reason: map.text("reason")?,
     })

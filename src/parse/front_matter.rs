@@ -31,7 +31,13 @@ pub(super) fn split(text: &str, start: Span, sink: &mut Vec<Diagnostic>) -> Opti
         let words = first.trim_end();
         let message = "the file does not open with front matter";
         let span = start.within(offset..offset + words.len());
-        let help = "begin the file with a line `---`, then its keys, then a second line `---`";
+        let above = text.get(offset..).unwrap_or("").lines().take_while(|line| !is_fence(line));
+        let only_remarks = above.clone().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+        let help = if only_remarks && above.count() < text.lines().count() {
+            "take out what stands above the first line `---`"
+        } else {
+            "begin the file with a line `---`, then its keys, then a second line `---`"
+        };
         sink.push(Diagnostic::new(Code::MissingFrontMatter, span, message).help(help));
         return None;
     }

@@ -17,7 +17,6 @@ pub use words::{is_ideographic, joins_lines};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::body::Body;
-use crate::model::slug::Slug;
 use crate::text::Span;
 
 /// What the site's configuration says about its texts.
@@ -32,18 +31,4 @@ pub struct Options<'a> {
 /// Reads a body. `text` is what stands at `span`; all spans that come out are of the same file.
 pub fn body(text: &str, span: Span, sink: &mut Vec<Diagnostic>, options: Options<'_>) -> Body {
     reader::Reader::new(text, span, sink, options).read()
-}
-
-/// The id that a text might have been meant as.
-fn slug_like(written: &str) -> Option<String> {
-    let mut slug = String::new();
-    for c in deunicode::deunicode(written).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    Slug::new(&slug).is_some().then_some(slug)
 }

@@ -21,9 +21,9 @@ pub trait Surroundings {
         false
     }
 
-    /// Whether the statement that ends with this citation rests on one origin that is not official.
-    fn has_one_origin(&self, _citation: usize) -> bool {
-        false
+    /// What readers must know of the sources of the statement that ends with this citation.
+    fn mark(&self, _citation: usize) -> Option<Mark> {
+        None
     }
 
     /// The page that a link to a record leads to.
@@ -53,6 +53,15 @@ pub struct Cited {
     pub number: u32,
     /// The how many-th citation of this source on the page this is, from one: `cite-3-2` is the second of source 3.
     pub occurrence: u32,
+}
+
+/// What a mark after a citation says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The sources go back to one origin, and none is official.
+    OneOrigin,
+    /// All of them were retracted.
+    Retracted,
 }
 
 /// A link to a record.
@@ -86,6 +95,10 @@ pub struct Words<'a> {
     pub one_origin: &'a str,
     /// What that means, in a sentence.
     pub one_origin_means: &'a str,
+    /// After the sources of a statement of which all were retracted.
+    pub retracted: &'a str,
+    /// What that means, in a sentence.
+    pub retracted_means: &'a str,
     /// Before the words of a heading.
     pub link_to: &'a str,
     /// Before the number of a table.
@@ -109,7 +122,9 @@ impl Words<'static> {
     pub const ENGLISH: Self = Self {
         source: "Source",
         one_origin: "one origin",
-        one_origin_means: "All reports of this go back to one that is not official.",
+        one_origin_means: "All that is cited for this goes back to one origin, and no official text is cited.",
+        retracted: "retracted",
+        retracted_means: "Every source that is cited for this was retracted, or repeats one that was.",
         link_to: "Link to section:",
         table: "Table",
         done: "Done",

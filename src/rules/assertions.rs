@@ -30,10 +30,19 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
         for conflict in conflicts.iter().filter(|conflict| event.dispute(conflict.property.word()).is_none()) {
             sink.extend(contradiction(event, conflict));
         }
-        for dispute in &event.disputed {
+        sink.extend(event.disputed.iter().filter_map(|dispute| again(event, dispute)));
+        for dispute in event.disputes() {
             self::dispute(case, id, dispute, &conflicts, besides, sink);
         }
     }
+}
+
+/// A second dispute over a property.
+fn again(event: &Event, dispute: &Dispute) -> Option<Diagnostic> {
+    let first = event.dispute(&dispute.property.value).filter(|first| first.span != dispute.span)?;
+    let message = format!("`{}` is disputed twice, and readers see the first entry alone", dispute.property.value);
+    let finding = Diagnostic::new(Code::RepeatedEntry, dispute.span, message).also(first.span, "the first");
+    Some(finding.help("keep the one whose value the desk prefers"))
 }
 
 fn not_carried(event: &Event, claim: &Claim<'_>, by: &Briefing, correction: &Correction) -> Diagnostic {
@@ -74,13 +83,14 @@ fn contradiction(event: &Event, conflict: &Conflict<'_>) -> Option<Diagnostic> {
     for (value, claim) in rest.filter(|(_, claim)| claim.span != first.span).take(PLACES) {
         finding = finding.also(claim.span, format!("`{value}` here"));
     }
+    finding = finding.also(event.header.span, "the event is defined here");
     let several = match conflict.property {
         Property::Own(word) => format!("; if all of them hold at once, `multi_valued: [{word}]`"),
         _ => String::new(),
     };
     Some(finding.help(format!(
-        "correct the wrong one; if the sources disagree, say so on the event: `disputed: {{property: {property}, \
-         preferred: …, reason: …}}`{several}"
+        "correct the wrong one; if the sources disagree, say so where the event is defined: `disputed: {{property: \
+         {property}, preferred: …, reason: …}}`{several}"
     )))
 }
 
@@ -92,7 +102,7 @@ fn dispute(
     besides: &[&Assertion],
     sink: &mut Vec<Diagnostic>,
 ) {
-    let property = dispute.property.as_str();
+    let property = dispute.property.value.as_str();
     let Some(conflict) = conflicts.iter().find(|conflict| conflict.property.word() == property) else {
         let message = format!("nothing that is asserted of `{property}` disagrees any more");
         sink.push(
@@ -104,7 +114,7 @@ fn dispute(
     let preferred = &dispute.preferred;
     let is_asserted = asserted
         .flat_map(Assertion::claims)
-        .any(|claim| claim.property.word() == property && claim.value.written() == preferred.value);
+        .any(|claim| claim.property.word() == property && claim.value.is_written(&preferred.value));
     if !is_asserted {
         let known: Vec<String> = conflict.claims.iter().map(|claim| claim.value.written()).collect();
         let message = format!("no record asserts the preferred value `{}`", preferred.value);

@@ -3,9 +3,10 @@
 
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::link::{Confidence, SourceOwner, Sourcing};
+use crate::link::{Confidence, SourceOwner, SourceRef, Sourcing};
 use crate::model::response::{ActorClass, Level, Nature, Response};
 use crate::model::source::{SourceEntry, SourceKind};
+use crate::text::Span;
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let edition = case.edition;
@@ -16,6 +17,12 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     }
     for (id, briefing) in edition.briefings.iter() {
         retracted(case, SourceOwner::Briefing(id), &briefing.sources, sink);
+    }
+    for event in edition.events.rows() {
+        for cited in &event.asserts.sources {
+            let source = edition.sources.find(cited.value.as_str()).map(SourceRef::Record);
+            sink.extend(source.and_then(|source| gone(case, source, cited.value.as_str(), cited.span)));
+        }
     }
 }
 
@@ -55,11 +62,19 @@ fn without_evidence(case: &Case<'_>, response: &Response, sourcing: &Sourcing, s
 fn retracted(case: &Case<'_>, owner: SourceOwner, entries: &[SourceEntry], sink: &mut Vec<Diagnostic>) {
     for entry in entries {
         let (id, span) = entry.cited_as();
-        let source = case.edition.source_cited_as(owner, id).and_then(|source| case.edition.source(source));
-        if source.is_some_and(crate::model::source::Source::is_retracted) {
-            let message = format!("`{id}` was retracted by its publisher, and this page still lists it");
-            let finding = Diagnostic::new(Code::RetractedSource, span, message);
-            sink.push(finding.help("look at every sentence that cites it; what falls needs a correction"));
-        }
+        sink.extend(case.edition.source_cited_as(owner, id).and_then(|source| gone(case, source, id, span)));
     }
+}
+
+/// What is to be said of a source that was retracted, or repeats one that was.
+fn gone(case: &Case<'_>, source: SourceRef, id: &str, span: Span) -> Option<Diagnostic> {
+    let by = case.edition.retraction(source)?;
+    let message = match case.edition.source(by).filter(|_| by != source) {
+        Some(first) => format!("`{id}` repeats `{}`, which was retracted by its publisher", first.header.id),
+        None => format!("`{id}` was retracted by its publisher, and this page still lists it"),
+    };
+    Some(
+        Diagnostic::new(Code::RetractedSource, span, message)
+            .help("look at every sentence that cites it; what falls needs a correction"),
+    )
 }

@@ -63,6 +63,7 @@ fn publishers<'a>(
         let first = match edition.origin(source) {
             FirstReport::Source(first) => of(first),
             FirstReport::Publisher(publisher) => Some(publisher),
+            FirstReport::Elsewhere(_) => None,
         };
         [of(source), first]
     });

@@ -365,6 +365,11 @@ impl Written {
         meant.is_none_or(|days| !near(days)) || years.filter_map(|year| self.in_year(year)).any(overlaps)
     }
 
+    /// The days that it means, where it says the year.
+    pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.in_year(self.year?)
+    }
+
     fn in_year(&self, year: i32) -> Option<(NaiveDate, NaiveDate)> {
         let Some(month) = self.month else {
             return Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?));

@@ -249,11 +249,9 @@ fn check_words(node: &Node, shape: &Shape, sink: &mut Vec<Diagnostic>) {
         Shape::Slug | Shape::Ref(_) | Shape::Country if Slug::new(words).is_none() => {
             let message = format!("`{words}` is not an id");
             let diagnostic = Diagnostic::new(Code::BadSlug, span, message);
-            let suggestion = slug_like(words);
-            sink.push(if suggestion.is_empty() {
-                diagnostic.help("ids are written with a-z, 0-9 and `-`, at most 80 of them")
-            } else {
-                diagnostic.help(format!("ids are written with a-z, 0-9 and `-`: `{suggestion}`"))
+            sink.push(match Slug::like(words) {
+                None => diagnostic.help("ids are written with a-z, 0-9 and `-`, at most 80 of them"),
+                Some(meant) => diagnostic.help(format!("ids are written with a-z, 0-9 and `-`: `{meant}`")),
             });
         }
         Shape::Wikidata => {
@@ -392,20 +390,6 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Word(_) | Shape::Code => "a word",
         _ => "text",
     }
-}
-
-/// What the words would be as an id; empty when nothing of them can stay.
-fn slug_like(words: &str) -> String {
-    let plain = deunicode::deunicode(words).to_lowercase();
-    let mut slug = String::new();
-    for c in plain.chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').chars().take(80).collect()
 }
 
 fn list_of(words: &[&str]) -> String {

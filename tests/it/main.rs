@@ -14,6 +14,7 @@
 mod architecture;
 mod atomic;
 mod codes;
+mod corrections;
 mod dependencies;
 mod determinism;
 mod embargo;

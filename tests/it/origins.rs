@@ -95,6 +95,26 @@ fn reports_of_one_agency_are_one_origin_even_where_its_own_report_is_not_at_hand
 }
 
 #[test]
+fn a_report_traced_to_a_publisher_is_one_with_that_publishers_own() {
+    let wire = report("wire-story", "").replace("gazette", "wire").replace("established-media", "wire");
+    let both = [report("notice", ", origin: {publisher: wire}"), wire];
+    let site = sourced(&[&both[0], &both[1]]).build();
+    assert_eq!(counts(&site), (2, 1, "single-origin".to_owned()));
+    let page = site.text(PAGE);
+    assert_eq!(page.matches("<ol class=\"repeats\"").count(), 1, "one stands below the other: {page}");
+}
+
+#[test]
+fn reports_of_one_that_is_not_out_are_one() {
+    let both = [report("notice", ", origin: held"), report("second", ", origin: held")];
+    let newsroom = sourced(&[&both[0], &both[1]])
+        .file("content/sources/held.yaml", "title: The first report\npublisher: gazette\nkind: wire\ndraft: true\n");
+    let site = newsroom.build();
+    assert_eq!(counts(&site), (2, 1, "single-origin".to_owned()));
+    assert!(!site.text(PAGE).contains("The first report"));
+}
+
+#[test]
 fn a_chain_without_end_or_of_great_length_is_drawn_all_the_same() {
     let long: Vec<String> = (0..400)
         .map(|at| match at {
@@ -112,7 +132,14 @@ fn a_chain_without_end_or_of_great_length_is_drawn_all_the_same() {
 fn a_report_that_repeats_a_retracted_one_does_not_count_either() {
     let retracted = report("notice", ", status: retracted");
     let (repeats, own) = (report("second", ", origin: notice"), report("third", ""));
-    assert_eq!(counts(&sourced(&[&retracted, &repeats]).build()), (0, 0, "unsourced".to_owned()));
+    let site = sourced(&[&retracted, &repeats]).build();
+    assert_eq!(counts(&site), (0, 0, "retracted".to_owned()));
+    let page = site.text(PAGE);
+    assert!(page.contains('⊘') && !page.contains('◇'), "the sentence is marked: {page}");
+    assert!(words(&page).contains("repeats The Harbour Gazette: Report notice, which was retracted by its publisher"));
+    assert_eq!(data(&site, DATA)["retracted"].as_array().unwrap().len(), 2);
+    let check = sourced(&[&retracted, &repeats]).check();
+    assert_eq!(check.only("retracted-source").len(), 2, "{}", check.shown());
     assert_eq!(counts(&sourced(&[&retracted, &repeats, &own]).build()), (1, 1, "single-origin".to_owned()));
 }
 
@@ -133,16 +160,10 @@ fn what_was_retracted_does_not_count_and_is_said_on_every_page_that_rests_on_it(
     for (path, what) in [
         (
             PAGE,
-            "One of the sources of this briefing was retracted by its publisher: The Harbour Gazette: Report second",
+            "One of the sources of this briefing does not count: The Harbour Gazette: Report second was retracted by its publisher.",
         ),
-        (
-            "events/opening/index.html",
-            "One of the sources of this event was retracted by its publisher: The Harbour Gazette",
-        ),
-        (
-            "responses/rule/index.html",
-            "One of the sources of this policy response was retracted by its publisher: The Harbour",
-        ),
+        ("events/opening/index.html", "One of the sources of this event does not count: The Harbour Gazette"),
+        ("responses/rule/index.html", "One of the sources of this policy response does not count: The Harbour"),
     ] {
         assert!(said(path).contains(what), "{path}: {}", said(path));
     }
@@ -151,7 +172,7 @@ fn what_was_retracted_does_not_count_and_is_said_on_every_page_that_rests_on_it(
         assert_eq!(data["retracted"].as_array().unwrap().len(), 1, "{path}: {data}");
         assert_eq!(data["retracted"][0]["title"], "Report second");
     }
-    assert_eq!(data(&site, "events/opening/index.json")["confidence"], "unsourced");
+    assert_eq!(data(&site, "events/opening/index.json")["confidence"], "retracted");
 }
 
 /// A response with its one source.

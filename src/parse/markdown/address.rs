@@ -242,8 +242,11 @@ impl Fault {
             Self::Absolute => said(Code::UnknownLink, format!("`{address}` is a path from the root of some site"))
                 .help("link to the record instead: `[[slug]]`, or the relative path of its file"),
             Self::NotAnId(written) => said(Code::UnknownLink, format!("`{}` is not written as an id", short(written)))
-                .help(match super::slug_like(written) {
-                    Some(slug) => format!("ids are small letters, digits and hyphens: did you mean `{slug}`?"),
+                .help(match Slug::like(written) {
+                    Some(slug) => format!(
+                        "ids are small letters, digits and hyphens; the words that readers see follow: `[[{slug}|{}]]`",
+                        short(written)
+                    ),
                     None => "an id is the name of the record's file: small letters, digits and hyphens".to_owned(),
                 }),
             Self::NotAKind(word) => said(Code::UnknownLink, format!("`{}` is not a kind of record", short(word)))

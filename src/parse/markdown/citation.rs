@@ -131,7 +131,7 @@ impl Fault {
             Self::EmptyId => ("`@` in a citation is followed by no id".to_owned(), form.to_owned()),
             Self::NotAnId(id) => (
                 format!("`{}` is not written as the id of a source", short(id)),
-                match super::slug_like(id) {
+                match Slug::like(id) {
                     Some(slug) => format!("ids are small letters, digits and hyphens: did you mean `@{slug}`?"),
                     None => format!("ids are small letters, digits and hyphens; {form}"),
                 },

@@ -5,7 +5,7 @@ mod shape;
 use super::super::parts::evidence::listed;
 use super::super::site::Site;
 use super::data::{Data, compact, modified, standing, words};
-use super::ledger_data::disputes;
+use super::ledger_data::{corrections, disputes};
 use super::statements::statements;
 use crate::link::{AnyId, Id, Related, Shared, SourceOwner, Sourcing, WatchState};
 use crate::model::briefing::{Briefing, Genre, RegionRole};
@@ -13,6 +13,8 @@ use crate::model::correction::Correction;
 use crate::model::event::Assertion;
 use crate::model::kind::Kind;
 use crate::model::record::Record;
+use crate::model::slug::Slug;
+use crate::parse::schema;
 use crate::plan::Page;
 use shape::{
     AiUseData, AssertionData, CorrectionData, DiscoveryData, EntityData, EventData, File, Links, MediaData, ReasonData,
@@ -95,6 +97,7 @@ impl<'a> Filler<'_, 'a> {
             responses: self.responses(),
             watch: self.watch(),
             corrections: self.corrections(),
+            corrections_elsewhere: corrections(site, data, edition.briefing_corrections.at(id.index())),
             translation_of: briefing.translation_of.as_ref().and_then(other),
             supersedes: briefing.supersedes.iter().filter_map(other).collect(),
             related: edition.related.at(id.index()).iter().filter_map(|related| self.related(related)).collect(),
@@ -235,10 +238,22 @@ impl<'a> Filler<'_, 'a> {
                 was: words(correction.was.as_ref()),
                 now: words(correction.now.as_ref()),
                 reason: words(correction.reason.as_ref()),
+                affects: self.affects(correction),
                 approved_by: approved_by.and_then(|id| self.data.record(staff, id, Page::Staff(id, 1))),
             }
         });
         corrections.collect()
+    }
+
+    /// What a correction touches, without the ids of records that are not out.
+    fn affects(&self, correction: &'a Correction) -> Vec<&'a str> {
+        let edition = self.site.edition;
+        let told = |id: &str| {
+            let kinds = [Kind::Event, Kind::Response, Kind::Briefing];
+            let is_key = schema(Kind::Briefing).keys().any(|field| field.key == id);
+            is_key || Slug::new(id).is_none() || kinds.iter().any(|kind| edition.find(*kind, id).is_some())
+        };
+        correction.affects.iter().map(|affected| affected.value.as_str()).filter(|id| told(id)).collect()
     }
 
     fn related(&self, related: &Related) -> Option<RelatedData<'a>> {

@@ -107,7 +107,7 @@ impl From<Evidence> for EvidenceData {
     }
 }
 
-/// A source that was retracted by its publisher.
+/// A source that was retracted by its publisher, or repeats one that was.
 #[derive(Debug, Serialize)]
 pub(super) struct RetractedData<'a> {
     /// Its number in the record's list.
@@ -115,6 +115,9 @@ pub(super) struct RetractedData<'a> {
     number: Option<u32>,
     #[serde(flatten)]
     source: CitedData<'a>,
+    /// The retracted report, where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeats: Option<CitedData<'a>>,
 }
 
 /// A source by its title.
@@ -308,16 +311,17 @@ impl<'s, 'a> Data<'s, 'a> {
         })
     }
 
-    /// Those of some sources that were retracted, with their numbers where `sourcing` lists them.
+    /// Those of some sources that were retracted or repeat what was, with their numbers where `sourcing` lists them.
     pub(super) fn retracted(
         self,
         sources: impl IntoIterator<Item = SourceRef>,
         sourcing: Option<&Sourcing>,
     ) -> Vec<RetractedData<'a>> {
-        let retracted = |at: &SourceRef| self.site.edition.source(*at).is_some_and(Source::is_retracted);
-        let told = sources.into_iter().filter(retracted).filter_map(|at| {
+        let told = sources.into_iter().filter_map(|at| {
+            let by = self.site.edition.retraction(at)?;
             let number = sourcing.and_then(|sourcing| sourcing.number_of(at));
-            Some(RetractedData { number, source: self.cited(at)? })
+            let repeats = if by == at { None } else { self.cited(by) };
+            Some(RetractedData { number, source: self.cited(at)?, repeats })
         });
         told.collect()
     }

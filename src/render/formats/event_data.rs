@@ -67,7 +67,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> V
     let Some(event) = edition.events.get(id) else { return Vec::new() };
     let data = Data::new(site, path);
     let sourcing = site.event_sourcing(id);
-    let origins: Vec<FirstReport> = listed(&sourcing).map(|source| edition.origin(source)).collect();
+    let origins: Vec<FirstReport> = edition.origins_of(&listed(&sourcing).collect::<Vec<_>>());
     let mut once: Vec<FirstReport> = Vec::new();
     for origin in &origins {
         if !once.contains(origin) {

@@ -79,13 +79,13 @@ pub(super) fn properties<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>)
 
 /// What the sources of an event disagree on, where the desk has said that they do.
 pub(super) fn disputes<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>) -> Vec<DisputeData<'a>> {
-    let disputed = site.edition.events.get(id).map_or(&[][..], |event| &event.disputed);
-    let told = disputed.iter().filter_map(|dispute: &'a Dispute| {
+    let disputes = site.edition.events.get(id).into_iter().flat_map(Event::disputes);
+    let told = disputes.filter_map(|dispute: &'a Dispute| {
         Some(DisputeData {
             event: data.record(&site.edition.events, id, Page::Event(id))?,
             preferred: site.edition.preferred(id, dispute).and_then(|value| site.edition.told(value)),
             reason: &dispute.reason.value,
-            property: property(site, data, id, dispute.property.as_str()),
+            property: property(site, data, id, &dispute.property.value),
         })
     });
     told.collect()
@@ -94,6 +94,7 @@ pub(super) fn disputes<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>) -
 fn property<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>, name: &'a str) -> PropertyData<'a> {
     let edition = site.edition;
     let dispute = edition.events.get(id).and_then(|event| event.dispute(name));
+    let preferred = dispute.and_then(|dispute| edition.preferred(id, dispute)).map(|value| value.written());
     let mut asserted: Vec<AssertedData<'a>> = Vec::new();
     // Each value as written, as it is shown, and what it rests on.
     let mut values: Vec<(String, String, Vec<SourceRef>)> = Vec::new();
@@ -112,7 +113,7 @@ fn property<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>, name: &'a st
     }
     let values = values.into_iter().map(|(written, value, sources)| ValueData {
         value,
-        preferred: dispute.map(|dispute| dispute.preferred.value == written),
+        preferred: dispute.map(|_| preferred.as_ref() == Some(&written)),
         evidence: edition.evidence(sources).into(),
     });
     PropertyData { property: name, values: values.collect(), asserted }

@@ -10,14 +10,14 @@ mod tombstone;
 mod watching;
 
 use super::super::chrome::{self, Chrome};
-use super::super::listing::{Capped, Mention};
+use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::claims::{DisputeView, Here};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
 use super::super::parts::{Link, ResponseCard, When};
 use super::super::site::Site;
 use super::super::words;
 use crate::diagnostic::Diagnostic;
-use crate::link::{AnyId, Id, SourceOwner};
+use crate::link::{AnyId, Confidence, Id, SourceOwner};
 use crate::model::briefing::{Briefing, Genre, RegionRole};
 use crate::plan::Page;
 use changes::CorrectionView;
@@ -27,6 +27,9 @@ use nearby::RelatedView;
 use reporting::Reporting;
 use serde::Serialize;
 use watching::WatchView;
+
+/// The most corrections of other briefings that are told.
+const CARRIED: usize = 10;
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
@@ -50,6 +53,8 @@ struct View<'a> {
     body: String,
     /// Whether a statement in it is marked as resting on one origin.
     one_origin: bool,
+    /// Whether all sources of a statement were retracted.
+    unfounded: bool,
     glance: Glance,
     watch: Vec<WatchView<'a>>,
     disputes: Vec<DisputeView<'a>>,
@@ -59,6 +64,8 @@ struct View<'a> {
     sources: &'a SourceList<'a>,
     reporting: Reporting<'a>,
     corrections: Vec<CorrectionView<'a>>,
+    /// Corrections of other briefings that touch this one.
+    carried: Capped<CorrectionRow<'a>>,
     citation: CitationView,
     related: Vec<RelatedView>,
     mentions: Capped<Mention>,
@@ -123,7 +130,8 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         translation_of: briefings(site, path, briefing.translation_of.as_slice()).pop(),
         key_points: briefing.key_points.iter().map(|point| point.value.as_str()).collect(),
         figures: figures(site, path, id, briefing),
-        one_origin: edition.has_one_origin(SourceOwner::Briefing(id)),
+        one_origin: edition.has_confidence(SourceOwner::Briefing(id), Confidence::SingleOrigin),
+        unfounded: edition.has_confidence(SourceOwner::Briefing(id), Confidence::Retracted),
         body: site.body_html(path, AnyId::Briefing(id), &briefing.body),
         glance: glance::view(site, path, id, briefing),
         watch: watching::views(site, path, here, briefing),
@@ -132,6 +140,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         responses: site.response_cards(path, edition.briefing_responses.of(id)),
         reporting: reporting::view(site, path, id, briefing),
         corrections,
+        carried: site.correction_rows(path, edition.briefing_corrections.at(id.index()), CARRIED),
         citation: citation::view(site, id, briefing),
         related: nearby::related(site, path, id, briefing),
         mentions: site.mentions(path, AnyId::Briefing(id), MENTIONS),

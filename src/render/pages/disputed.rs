@@ -17,7 +17,7 @@ struct View<'a> {
     title: String,
     total: usize,
     events: Vec<Entry<'a>>,
-    legend: [ConfidenceView; 3],
+    legend: [ConfidenceView; 4],
     pager: Pager,
     data: Option<String>,
 }

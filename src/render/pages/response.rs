@@ -7,7 +7,7 @@ use super::super::parts::source_list::{SourceList, SourceMention, text};
 use super::super::parts::{BriefingCard, Link, StatusView, When, date};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
-use crate::link::{AnyId, Id, SourceOwner, Sourcing};
+use crate::link::{AnyId, Confidence, Id, SourceOwner, Sourcing};
 use crate::model::kind::Kind;
 use crate::model::response::{ActorClass, AffectedRole, Direction, Level, Relation, Response, Status};
 use crate::plan::{Feed, Page};
@@ -43,6 +43,8 @@ struct View<'a> {
     body: String,
     /// Whether a statement in it is marked as resting on one origin.
     one_origin: bool,
+    /// Whether all sources of a statement were retracted.
+    unfounded: bool,
     relations: Vec<RelationView>,
     answers: Vec<RelationView>,
     more_answers: usize,
@@ -131,7 +133,8 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         legal_citation: text(response.legal_citation.as_ref()),
         official_url: text(response.official_url.as_ref()),
         rationale: text(response.rationale.as_ref()),
-        one_origin: edition.has_one_origin(SourceOwner::Response(id)),
+        one_origin: edition.has_confidence(SourceOwner::Response(id), Confidence::SingleOrigin),
+        unfounded: edition.has_confidence(SourceOwner::Response(id), Confidence::Retracted),
         body: site.body_html(path, AnyId::Response(id), &response.body),
         relations: relations(site, path, edition.response_relations.at(id.index()), Relation::label),
         answers: relations(site, path, answers.get(..MOST).unwrap_or(answers), Relation::reverse_label),

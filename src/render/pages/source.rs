@@ -61,7 +61,8 @@ struct Resting<'a> {
 #[derive(Debug, Serialize)]
 struct Stated {
     link: Link,
-    one_origin: bool,
+    /// What limits it: one origin, or sources that were retracted.
+    limit: Option<&'static str>,
 }
 
 /// The most statements that are quoted.
@@ -204,7 +205,11 @@ fn resting<'a>(site: &Site<'a>, path: &str, id: Id<Source>) -> (Vec<Resting<'a>>
                 href: site.href_to(path, record).map(|href| format!("{href}#{}", statement.anchor)),
                 text: edition.words_of(record, body, statement).into_owned(),
             },
-            one_origin: cited.confidence() == Confidence::SingleOrigin,
+            limit: match cited.confidence() {
+                Confidence::SingleOrigin => Some("one origin"),
+                Confidence::Retracted => Some("retracted"),
+                Confidence::Confirmed | Confidence::Unsourced => None,
+            },
         };
         match records.last_mut() {
             Some((owner, resting)) if *owner == at.owner => resting.statements.push(stated),

@@ -22,7 +22,7 @@ struct View<'a> {
     matrix: Vec<MatrixRowView>,
     states: Vec<StateView>,
     matrix_csv: Option<String>,
-    legend: [ConfidenceView; 3],
+    legend: [ConfidenceView; 4],
     csv: Option<String>,
     json: Option<String>,
 }

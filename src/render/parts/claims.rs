@@ -80,12 +80,11 @@ impl Site<'_> {
         id: Id<Event>,
         here: Option<Here<'_>>,
     ) -> Vec<DisputeView<'a>> {
-        let disputed = self.edition.events.get(id).map_or(&[][..], |event| &event.disputed);
-        if disputed.is_empty() {
+        let Some(event) = self.edition.events.get(id).filter(|event| !event.disputed.is_empty()) else {
             return Vec::new();
-        }
+        };
         let mut claims = self.claims(path, id, here);
-        disputed.iter().map(|dispute| self.dispute(path, id, dispute, &mut claims)).collect()
+        event.disputes().map(|dispute| self.dispute(path, id, dispute, &mut claims)).collect()
     }
 
     fn dispute<'a>(
@@ -95,7 +94,7 @@ impl Site<'_> {
         dispute: &'a Dispute,
         claims: &mut Vec<Property>,
     ) -> DisputeView<'a> {
-        let word = dispute.property.as_str();
+        let word = dispute.property.value.as_str();
         let at = claims.iter().position(|property| property.word == word);
         let property = at.map(|at| claims.swap_remove(at));
         let preferred = self.edition.preferred(id, dispute).map(|value| self.value(path, value).parts);
@@ -159,11 +158,12 @@ impl Site<'_> {
         for value in properties.iter_mut().flat_map(|property| &mut property.values) {
             value.evidence = self.edition.evidence(std::mem::take(&mut value.rests_on)).into();
         }
-        let disputed = self.edition.events.get(id).map_or(&[][..], |event| &event.disputed);
-        for dispute in disputed {
-            let property = properties.iter_mut().find(|property| property.word == dispute.property.as_str());
+        let disputes = self.edition.events.get(id).into_iter().flat_map(Event::disputes);
+        for dispute in disputes {
+            let preferred = self.edition.preferred(id, dispute).map(|value| value.written());
+            let property = properties.iter_mut().find(|property| property.word == dispute.property.value);
             for value in property.into_iter().flat_map(|property| &mut property.values) {
-                value.preferred = value.key == dispute.preferred.value;
+                value.preferred = preferred.as_ref() == Some(&value.key);
             }
         }
         properties

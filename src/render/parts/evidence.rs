@@ -5,7 +5,6 @@ use super::super::site::Site;
 use super::super::words;
 use super::source_list::SourceMention;
 use crate::link::{Confidence, Evidence, SourceRef, Sourcing};
-use crate::model::source::Source;
 use serde::Serialize;
 
 /// Evidence as readers see it.
@@ -41,21 +40,35 @@ impl From<Evidence> for EvidenceView {
     }
 }
 
+/// A source that does not count.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct RetractedView {
+    #[serde(flatten)]
+    source: SourceMention,
+    /// The retracted report that it repeats, where it was not retracted itself.
+    repeats: Option<SourceMention>,
+}
+
 /// Every label with its meaning, for a page that explains them.
-pub(in crate::render) fn legend() -> [ConfidenceView; 3] {
-    [Confidence::Confirmed, Confidence::SingleOrigin, Confidence::Unsourced].map(ConfidenceView::from)
+pub(in crate::render) fn legend() -> [ConfidenceView; 4] {
+    [Confidence::Confirmed, Confidence::SingleOrigin, Confidence::Retracted, Confidence::Unsourced]
+        .map(ConfidenceView::from)
 }
 
 impl Site<'_> {
-    /// Those of some sources that were retracted, as seen from a page that lists `here`.
+    /// Those of some sources that were retracted or repeat what was, as seen from a page that lists `here`.
     pub(in crate::render) fn retracted(
         &self,
         path: &str,
         sources: impl IntoIterator<Item = SourceRef>,
         here: Option<&Sourcing>,
-    ) -> Vec<SourceMention> {
-        let retracted = |at: &SourceRef| self.edition.source(*at).is_some_and(Source::is_retracted);
-        sources.into_iter().filter(retracted).filter_map(|at| self.source_mention(path, at, here)).collect()
+    ) -> Vec<RetractedView> {
+        let retracted = |at: SourceRef| {
+            let by = self.edition.retraction(at)?;
+            let repeats = if by == at { None } else { self.source_mention(path, by, here) };
+            Some(RetractedView { source: self.source_mention(path, at, here)?, repeats })
+        };
+        sources.into_iter().filter_map(retracted).collect()
     }
 }
 

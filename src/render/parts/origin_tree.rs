@@ -31,7 +31,15 @@ impl OriginTree {
     /// The tree of some sources.
     pub(super) fn of(edition: &Edition, sources: &[SourceRef]) -> Self {
         let places: HashMap<SourceRef, usize> = sources.iter().enumerate().map(|(at, source)| (*source, at)).collect();
-        let parents: Vec<Option<usize>> = sources.iter().map(|source| nearest(edition, &places, *source)).collect();
+        let origins = edition.origins_of(sources);
+        let parents = sources.iter().zip(&origins).map(|(source, origin)| {
+            // A report traced to a publisher stands below the first report of that publisher.
+            nearest(edition, &places, *source).or_else(|| match origin {
+                FirstReport::Source(first) if first != source => places.get(first).copied(),
+                _ => None,
+            })
+        });
+        let parents: Vec<Option<usize>> = parents.collect();
         let parents = straightened(parents);
         let mut below: Vec<Vec<usize>> = vec![Vec::new(); sources.len()];
         let mut roots: Vec<Root> = Vec::new();
@@ -74,7 +82,7 @@ fn nearest(edition: &Edition, places: &HashMap<SourceRef, usize>, start: SourceR
                 Some(place) => return Some(*place),
                 None => at = first,
             },
-            FirstReport::Publisher(_) => return None,
+            FirstReport::Publisher(_) | FirstReport::Elsewhere(_) => return None,
         }
     }
     None

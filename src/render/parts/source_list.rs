@@ -3,7 +3,7 @@
 
 use super::super::site::Site;
 use super::super::words;
-use super::evidence::{self, EvidenceView};
+use super::evidence::{self, EvidenceView, RetractedView};
 use super::origin_tree::{OriginTree, Root};
 use super::{Link, When, date};
 use crate::link::{AnyId, FirstReport, SourceOwner, SourceRef, Sourcing};
@@ -23,7 +23,7 @@ pub(in crate::render) struct SourceList<'a> {
     /// Whether some of them repeat others.
     pub repeats: bool,
     /// Those that their publishers took back.
-    pub retracted: Vec<SourceMention>,
+    pub retracted: Vec<RetractedView>,
 }
 
 /// An origin: one report with those under it, or several of a first report that is not listed.
@@ -128,12 +128,16 @@ impl Site<'_> {
         let items = tree.roots.iter().map(|root| match root {
             Root::Report(at) => Branch { elsewhere: None, reports: drawn(*at).into_iter().collect() },
             Root::Elsewhere(first, all) => {
+                let elsewhere = self.first_report(path, *first);
                 let mut reports: Vec<SourceView<'a>> = all.iter().filter_map(|at| drawn(*at)).collect();
                 for (report, at) in reports.iter_mut().zip(all) {
                     let direct = sources.get(*at).and_then(|source| self.edition.first_report(*source));
-                    report.origin.iter_mut().for_each(|origin| origin.above = direct == Some(*first));
+                    report
+                        .origin
+                        .iter_mut()
+                        .for_each(|origin| origin.above = elsewhere.is_some() && direct == Some(*first));
                 }
-                Branch { elsewhere: self.first_report(path, *first), reports }
+                Branch { elsewhere, reports }
             }
         });
         SourceList {
@@ -164,6 +168,7 @@ impl Site<'_> {
         match first {
             FirstReport::Source(first) => self.mention_of(path, first).map(|(href, text)| Link { href, text }),
             FirstReport::Publisher(id) => Some(self.link(path, AnyId::Publisher(id))),
+            FirstReport::Elsewhere(_) => None,
         }
     }
 
@@ -248,7 +253,7 @@ impl Site<'_> {
         let first = self.edition.first_report(at)?;
         let number = match first {
             FirstReport::Source(first) => list.and_then(|list| list.number_of(first)),
-            FirstReport::Publisher(_) => None,
+            FirstReport::Publisher(_) | FirstReport::Elsewhere(_) => None,
         };
         Some(OriginView { number, above: false, link: self.first_report(path, first), note })
     }

@@ -1,6 +1,6 @@
 //! What a body must know of the site around it: where its citations, links and images lead. Knows no Markdown.
 
-use super::super::body::{self, ImageView, LinkView, Surroundings};
+use super::super::body::{self, ImageView, LinkView, Mark, Surroundings};
 use super::super::site::Site;
 use crate::link::{AnyId, Cited, Confidence, SourceOwner, Sourcing, images};
 use crate::model::asset::Media;
@@ -19,8 +19,8 @@ struct Around<'a> {
     sourcing: Option<&'a Sourcing>,
     /// The statements that cite something, in order.
     cited: Vec<u32>,
-    /// The last citation of each statement that rests on one origin that is not official, in order.
-    one_origin: Vec<u32>,
+    /// The last citation of each statement that readers must be told something of, in order.
+    marks: Vec<(u32, Mark)>,
     media: &'a [Media],
 }
 
@@ -38,17 +38,21 @@ impl Site<'_> {
         };
         let sourcing = owner.and_then(|owner| self.edition.sourcing(owner));
         let statements = owner.map_or(&[][..], |owner| self.edition.statements.of(owner));
-        let single = statements.iter().filter(|cited| cited.confidence() == Confidence::SingleOrigin);
-        let last_citation = |cited: &Cited| {
-            body.statements.get(cited.statement as usize).and_then(|statement| statement.citations.end.checked_sub(1))
+        let mark = |cited: &Cited| {
+            let mark = match cited.confidence() {
+                Confidence::SingleOrigin => Mark::OneOrigin,
+                Confidence::Retracted => Mark::Retracted,
+                Confidence::Confirmed | Confidence::Unsourced => return None,
+            };
+            Some((body.statements.get(cited.statement as usize)?.citations.end.checked_sub(1)?, mark))
         };
-        let one_origin = single.filter_map(last_citation).collect();
+        let marks = statements.iter().filter_map(mark).collect();
         let cited = statements.iter().map(|cited| cited.statement).collect();
         let media = match record {
             AnyId::Briefing(id) => self.edition.briefings.get(id).map_or(&[][..], |briefing| &briefing.media),
             _ => &[],
         };
-        let around = Around { site: self, record, body, path, sourcing, cited, one_origin, media };
+        let around = Around { site: self, record, body, path, sourcing, cited, marks, media };
         body::html(self.words(body.span), body, &around, &mut out);
         out
     }
@@ -84,8 +88,10 @@ impl Surroundings for Around<'_> {
         u32::try_from(statement).is_ok_and(|statement| self.cited.binary_search(&statement).is_ok())
     }
 
-    fn has_one_origin(&self, citation: usize) -> bool {
-        u32::try_from(citation).is_ok_and(|citation| self.one_origin.binary_search(&citation).is_ok())
+    fn mark(&self, citation: usize) -> Option<Mark> {
+        let citation = u32::try_from(citation).ok()?;
+        let at = self.marks.binary_search_by_key(&citation, |(last, _)| *last).ok()?;
+        self.marks.get(at).map(|(_, mark)| *mark)
     }
 
     fn link(&self, link: usize) -> LinkView<'_> {

@@ -6,7 +6,6 @@ use crate::model::body;
 use crate::model::slug::Slug;
 use crate::parse::markdown::citation::short;
 use crate::parse::markdown::headings::{self, Fragments};
-use crate::parse::markdown::slug_like;
 use pulldown_cmark::{CowStr, HeadingLevel};
 use std::ops::Range;
 
@@ -49,7 +48,7 @@ impl Reader<'_, '_> {
             format!("`{}` is not written as an id", short(id)),
         );
         let help = "the id of a heading is small letters, digits and hyphens";
-        self.report(found.help(match slug_like(id) {
+        self.report(found.help(match Slug::like(id) {
             Some(slug) => format!("{help}: did you mean `#{slug}`?"),
             None => help.to_owned(),
         }));

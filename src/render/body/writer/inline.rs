@@ -5,7 +5,7 @@ use super::{Instead, Lone, OpenImage, OpenLink, Writer, mark_id};
 use crate::parse::markdown::{Image, Link, address, citation};
 use crate::render::body::notes::Note;
 use crate::render::body::raw_html::Place;
-use crate::render::body::{Cited, ImageView, Surroundings, Words, escape};
+use crate::render::body::{Cited, ImageView, Mark, Surroundings, escape};
 use std::borrow::Cow;
 
 impl<'a, S: Surroundings> Writer<'a, '_, S> {
@@ -13,12 +13,12 @@ impl<'a, S: Surroundings> Writer<'a, '_, S> {
         let citation = self.citations;
         self.citations += 1;
         let between = if raw.contains(',') { "; " } else { ", " };
-        let has_one_origin = self.around.has_one_origin(citation);
+        let mark = self.around.mark(citation);
         let mut first = true;
         for (index, item) in citation::items(raw).flatten().enumerate() {
             let Some(cited) = self.around.cited(citation, index) else { continue };
             if std::mem::replace(&mut first, false) {
-                let class = if has_one_origin { " class=\"cites single\"" } else { " class=\"cites\"" };
+                let class = if mark.is_some() { " class=\"cites single\"" } else { " class=\"cites\"" };
                 self.open_with("span", |out| out.push_str(class));
             } else {
                 self.out.push_str(between);
@@ -30,17 +30,23 @@ impl<'a, S: Surroundings> Writer<'a, '_, S> {
         if first {
             return;
         }
-        if has_one_origin {
-            let Words { one_origin, one_origin_means, .. } = self.words;
-            // A mark of its own shape, so that nothing is said by colour alone.
+        if let Some(mark) = mark {
+            let words = self.words;
+            // Marks of their own shapes, so that nothing is said by colour alone.
+            let (class, label, means, shape) = match mark {
+                Mark::OneOrigin => ("one-origin", words.one_origin, words.one_origin_means, '◇'),
+                Mark::Retracted => ("one-origin retracted", words.retracted, words.retracted_means, '⊘'),
+            };
             self.open_with("span", |out| {
-                out.push_str(" class=\"one-origin\" role=\"img\" aria-label=\"");
-                escape::attribute(one_origin, out);
+                out.push_str(" class=\"");
+                out.push_str(class);
+                out.push_str("\" role=\"img\" aria-label=\"");
+                escape::attribute(label, out);
                 out.push_str("\" title=\"");
-                escape::attribute(one_origin_means, out);
+                escape::attribute(means, out);
                 out.push('"');
             });
-            self.out.push('◇');
+            self.out.push(shape);
             self.close("span");
         }
         self.close("span");

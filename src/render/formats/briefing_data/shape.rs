@@ -1,7 +1,7 @@
 //! The shape of a briefing's `index.json`: its keys, in the order in which they are written. Knows no briefing.
 
 use super::super::data::{EvidenceData, RecordData, RetractedData, SourceData, StandingData};
-use super::super::ledger_data::DisputeData;
+use super::super::ledger_data::{CarriedData, DisputeData};
 use super::super::statements::Statement;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -42,6 +42,8 @@ pub(super) struct File<'a> {
     pub responses: Vec<ResponseData<'a>>,
     pub watch: Vec<WatchData<'a>>,
     pub corrections: Vec<CorrectionData<'a>>,
+    /// Corrections of other briefings that touch this one.
+    pub corrections_elsewhere: Vec<CarriedData<'a>>,
     pub translation_of: Option<RecordData<'a>>,
     pub supersedes: Vec<RecordData<'a>>,
     pub related: Vec<RelatedData<'a>>,
@@ -163,6 +165,8 @@ pub(super) struct CorrectionData<'a> {
     pub was: Option<&'a str>,
     pub now: Option<&'a str>,
     pub reason: Option<&'a str>,
+    /// The records and parts that it touches, as the desk names them.
+    pub affects: Vec<&'a str>,
     pub approved_by: Option<RecordData<'a>>,
 }
 
