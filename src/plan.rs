@@ -89,8 +89,12 @@ pub enum Page {
     DisputedData,
     /// Every correction.
     Corrections(u32),
+    /// The same as JSON.
+    CorrectionsData,
     /// Every watch item.
     Watch(u32),
+    /// The same as JSON.
+    WatchData,
     /// The staff.
     StaffList,
     /// A member of staff.
@@ -351,6 +355,8 @@ fn records(edition: &Edition, config: &Config, planner: &mut Planner) {
         planner.add(Page::MatrixCsv, "tracker/matrix.csv");
         planner.add(Page::MatrixCsvMetadata, "tracker/matrix.csv-metadata.json");
         planner.add(Page::DisputedData, "disputed/index.json");
+        planner.add(Page::CorrectionsData, "corrections/index.json");
+        planner.add(Page::WatchData, "watch/index.json");
     }
     planner.list("sources", edition.sources.len(), Page::Sources);
     for (id, source) in edition.sources.iter() {

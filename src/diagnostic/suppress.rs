@@ -14,6 +14,8 @@ pub struct Suppression {
     pub span: Span,
     /// The code that is set aside.
     pub code: Code,
+    /// Words of the finding that is meant, where a code may find several things here.
+    pub about: Option<Spanned<String>>,
     /// Why, in a sentence that those who come later can judge.
     pub reason: String,
     /// The last day on which it holds.
@@ -24,6 +26,10 @@ impl Suppression {
     /// Whether its last day is over.
     pub fn has_ended(&self, day: NaiveDate) -> bool {
         self.until.as_ref().is_some_and(|until| until.value.latest() < day)
+    }
+
+    fn covers(&self, diagnostic: &Diagnostic) -> bool {
+        self.about.as_ref().is_none_or(|about| diagnostic.message.contains(&about.value))
     }
 }
 
@@ -37,7 +43,7 @@ pub struct Sifted {
 }
 
 /// Takes out what suppressions set aside: a finding whose first place lies in the manuscript of the suppression and
-/// whose code is the same. `judged` are the manuscripts that the rules looked at: elsewhere (a draft, say) a suppression
+/// whose code is the same, and whose message holds the words under `about`, if there are any. `judged` are the manuscripts that the rules looked at: elsewhere (a draft, say) a suppression
 /// that did nothing may still be needed, and nothing is said of it.
 pub fn sift(
     diagnostics: Vec<Diagnostic>,
@@ -45,23 +51,23 @@ pub fn sift(
     judged: &BTreeSet<FileId>,
     day: NaiveDate,
 ) -> Sifted {
-    let mut by_key: BTreeMap<(FileId, Code), (&Suppression, bool)> = BTreeMap::new();
+    let mut by_key: BTreeMap<(FileId, Code), Vec<(&Suppression, bool)>> = BTreeMap::new();
     let mut sifted = Sifted::default();
     for suppression in suppressions {
         if suppression.has_ended(day) {
             sifted.said.push(ended(suppression));
             continue;
         }
-        let key = (suppression.span.file, suppression.code);
-        match by_key.get(&key) {
+        let known = by_key.entry((suppression.span.file, suppression.code)).or_default();
+        let about = |one: &Suppression| one.about.as_ref().map(|about| about.value.clone());
+        match known.iter().find(|(first, _)| about(first) == about(suppression)) {
             Some((first, _)) => sifted.said.push(second(suppression, first)),
-            None => {
-                by_key.insert(key, (suppression, false));
-            }
+            None => known.push((suppression, false)),
         }
     }
     for diagnostic in diagnostics {
-        match by_key.get_mut(&(diagnostic.span.file, diagnostic.code)) {
+        let known = by_key.get_mut(&(diagnostic.span.file, diagnostic.code));
+        match known.and_then(|known| known.iter_mut().find(|(suppression, _)| suppression.covers(&diagnostic))) {
             Some((suppression, used)) => {
                 *used = true;
                 sifted.set_aside.push((diagnostic, suppression.reason.clone()));
@@ -69,7 +75,7 @@ pub fn sift(
             None => sifted.said.push(diagnostic),
         }
     }
-    let idle = by_key.into_values().filter(|(_, used)| !used).map(|(suppression, _)| suppression);
+    let idle = by_key.into_values().flatten().filter(|(_, used)| !used).map(|(suppression, _)| suppression);
     let known = idle.filter(|idle| idle.code.is_judged_always() && judged.contains(&idle.span.file));
     sifted.said.extend(known.map(unused));
     sifted

@@ -29,6 +29,11 @@ static SUPPRESSION: Schema = Schema::new(
     &[
         Field::required("code", Shape::Code, "The code of the finding, as `dateline explain` lists it."),
         Field::required("reason", Shape::Text, "Why it is right as it is, for those who come later."),
+        Field::optional(
+            "about",
+            Shape::Text,
+            "Words of the one finding that is meant; every finding of the code unless said.",
+        ),
         Field::optional("until", Shape::Edtf, "The last day on which it is set aside; always unless said."),
     ],
 );
@@ -41,6 +46,7 @@ pub(super) fn suppressions(fields: Fields<'_>) -> Vec<Suppression> {
             span: code.span,
             code: code.value,
             reason: entry.text("reason")?.value,
+            about: entry.text("about"),
             until: entry.edtf("until"),
         })
     };

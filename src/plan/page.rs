@@ -35,6 +35,8 @@ impl Page {
             | Self::TimelineYear(_)
             | Self::Disputed(_)
             | Self::DisputedData
+            | Self::CorrectionsData
+            | Self::WatchData
             | Self::Corrections(_)
             | Self::Watch(_)
             | Self::StaffList
@@ -88,6 +90,8 @@ impl Page {
             | Self::MatrixCsvMetadata
             | Self::EventData(_)
             | Self::DisputedData
+            | Self::CorrectionsData
+            | Self::WatchData
             | Self::ResponseData(_)
             | Self::NotFound
             | Self::Redirect(_)

@@ -299,4 +299,7 @@ fn the_watch_list_says_what_came_of_a_question_when_and_on_which_sources() {
         .build();
     let said = words(&site.text("watch/index.html"));
     assert!(said.contains("Outcome, 25 June 2026: It did. Sources: The Harbour Gazette: Acme comes to town"), "{said}");
+    let data = data(&site, "watch/index.json");
+    assert_eq!((&data["count"], &data["watch"][0]["state"]), (&1.into(), &"resolved".into()), "{data}");
+    assert_eq!(data["watch"][0]["sources"][0]["title"], "Acme comes to town");
 }

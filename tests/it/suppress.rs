@@ -25,6 +25,23 @@ fn words(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn one_finding_of_several_is_set_aside_by_its_words() {
+    let newsroom = |suppress: &str| {
+        Newsroom::new().with(OFFICE, "authors: [ada]", "authors: [ada, ada]").with(
+            OFFICE,
+            "regions: [hk]\n",
+            &format!("regions: [hk, hk]\nsuppress: [{suppress}]\n"),
+        )
+    };
+    let one = "{code: repeated-entry, about: \"`ada`\", reason: She wrote it twice.}";
+    assert_eq!(newsroom(one).check().one("repeated-entry").words, "hk");
+    let two = format!("{one}, {{code: repeated-entry, about: \"`hk`\", reason: So is the town.}}");
+    assert!(newsroom(&two).check().all().is_empty(), "{}", newsroom(&two).check().shown());
+    let idle = format!("{two}, {{code: repeated-entry, about: nobody, reason: None.}}");
+    assert_eq!(newsroom(&idle).check().codes(), ["unused-suppression"]);
+}
+
+#[test]
 fn a_finding_is_set_aside_in_its_own_manuscript_and_nowhere_else() {
     let reported = Newsroom::new().with(OFFICE, "regions: [hk]", "regions: [hk, hk]");
     assert_eq!(reported.check().codes(), ["repeated-entry"]);

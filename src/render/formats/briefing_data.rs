@@ -5,7 +5,7 @@ mod shape;
 use super::super::parts::evidence::listed;
 use super::super::site::Site;
 use super::data::{Data, compact, modified, standing, words};
-use super::ledger_data::{corrections, disputes};
+use super::ledger_data::{corrections, disputes, newest};
 use super::statements::statements;
 use crate::link::{AnyId, Id, Related, Shared, SourceOwner, Sourcing, WatchState};
 use crate::model::briefing::{Briefing, Genre, RegionRole};
@@ -97,7 +97,7 @@ impl<'a> Filler<'_, 'a> {
             responses: self.responses(),
             watch: self.watch(),
             corrections: self.corrections(),
-            corrections_elsewhere: corrections(site, data, edition.briefing_corrections.at(id.index())),
+            corrections_elsewhere: corrections(site, data, newest(edition.briefing_corrections.at(id.index()))),
             translation_of: briefing.translation_of.as_ref().and_then(other),
             supersedes: briefing.supersedes.iter().filter_map(other).collect(),
             related: edition.related.at(id.index()).iter().filter_map(|related| self.related(related)).collect(),

@@ -1,9 +1,9 @@
-//! `index.json` beside an event: all that its page says, as data; and the register of disputed facts.
+//! `index.json` beside an event: all that its page says, as data.
 
 use super::super::parts::evidence::listed;
 use super::super::site::Site;
-use super::data::{CitedData, Data, EvidenceData, RecordData, RetractedData, compact, pretty, words};
-use super::ledger_data::{CarriedData, DisputeData, PropertyData, corrections, disputes, properties};
+use super::data::{CitedData, Data, EvidenceData, RecordData, RetractedData, compact, words};
+use super::ledger_data::{CarriedData, DisputeData, PropertyData, corrections, disputes, newest, properties};
 use crate::link::{AnyId, FirstReport, Id};
 use crate::model::event::Event;
 use crate::model::record::Record;
@@ -48,15 +48,6 @@ struct SourceData<'a> {
     /// The number of the source that it repeats, where that is listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     repeats: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct Register<'a> {
-    schema: &'static str,
-    title: &'a str,
-    as_of: String,
-    count: usize,
-    disputed: Vec<DisputeData<'a>>,
 }
 
 /// The most briefings listed.
@@ -104,7 +95,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> V
         sources: sources.collect(),
         evidence: edition.evidence(listed(&sourcing)).into(),
         retracted: data.retracted(listed(&sourcing), Some(&sourcing)),
-        corrections: corrections(site, data, edition.event_corrections.at(id.index())),
+        corrections: corrections(site, data, newest(edition.event_corrections.at(id.index()))),
         caused_by: event.caused_by.iter().filter_map(|by| cause(by.value.as_str())).collect(),
         part_of: event
             .part_of
@@ -115,17 +106,5 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> V
             .filter_map(|(id, _)| data.record(&edition.briefings, id, Page::Briefing(id)))
             .collect(),
         briefing_count: told().count(),
-    })
-}
-
-pub(in crate::render) fn disputed(site: &Site<'_>, path: &str) -> Vec<u8> {
-    let edition = site.edition;
-    let data = Data::new(site, path);
-    pretty(&Register {
-        schema: "dateline:schema/disputed/1",
-        title: &site.config.title,
-        as_of: edition.day.to_string(),
-        count: edition.disputed.len(),
-        disputed: edition.disputed.iter().flat_map(|id| disputes(site, data, *id)).collect(),
     })
 }

@@ -60,8 +60,10 @@ pub(super) struct CarriedData<'a> {
     briefing: RecordData<'a>,
 }
 
-/// The most corrections that are told: the corrections page has them all.
-const CORRECTIONS: usize = 50;
+/// The corrections that are told of a record: the list of corrections has them all.
+pub(super) fn newest(list: &[CorrectionAt]) -> impl Iterator<Item = CorrectionAt> {
+    list.iter().copied().take(50)
+}
 
 /// The properties of an event, in the order in which they are first asserted.
 pub(super) fn properties<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>) -> Vec<PropertyData<'a>> {
@@ -120,9 +122,13 @@ fn property<'a>(site: &Site<'a>, data: Data<'_, 'a>, id: Id<Event>, name: &'a st
 }
 
 /// The corrections that touch a record.
-pub(super) fn corrections<'a>(site: &Site<'a>, data: Data<'_, 'a>, list: &[CorrectionAt]) -> Vec<CarriedData<'a>> {
-    let told = list.iter().take(CORRECTIONS).filter_map(|at| {
-        let (_, correction) = site.edition.correction(*at)?;
+pub(super) fn corrections<'a>(
+    site: &Site<'a>,
+    data: Data<'_, 'a>,
+    list: impl IntoIterator<Item = CorrectionAt>,
+) -> Vec<CarriedData<'a>> {
+    let told = list.into_iter().filter_map(|at| {
+        let (_, correction) = site.edition.correction(at)?;
         let approved_by = correction.approved_by.as_ref();
         let approved_by = approved_by.and_then(|person| site.edition.staff.find(person.value.as_str()));
         Some(CarriedData {

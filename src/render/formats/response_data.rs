@@ -3,7 +3,7 @@
 use super::super::parts::evidence::listed;
 use super::super::site::Site;
 use super::data::{Data, EvidenceData, RecordData, RetractedData, SourceData, StandingData, compact, standing, words};
-use super::ledger_data::{CarriedData, corrections};
+use super::ledger_data::{CarriedData, DisputeData, corrections, disputes, newest};
 use super::statements::{Statement, statements};
 use crate::link::{Id, SourceOwner, Sourcing};
 use crate::model::kind::Kind;
@@ -48,6 +48,10 @@ struct File<'a> {
     retracted: Vec<RetractedData<'a>>,
     /// Those that name it, or an event that it speaks of.
     corrections: Vec<CarriedData<'a>>,
+    /// The events that it asserts something of.
+    events: Vec<RecordData<'a>>,
+    /// What the sources of these disagree on.
+    disputed: Vec<DisputeData<'a>>,
     statements: Vec<Statement<'a>>,
     briefings: Vec<RecordData<'a>>,
     briefing_count: usize,
@@ -164,7 +168,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         sources: data.sources(owner, sourcing),
         evidence: edition.evidence_of_all(sourcing).into(),
         retracted: data.retracted(listed(sourcing), Some(sourcing)),
-        corrections: corrections(site, data, edition.response_corrections.at(id.index())),
+        corrections: corrections(site, data, newest(edition.response_corrections.at(id.index()))),
+        events: data.records(&edition.events, edition.response_events.of(id), Page::Event),
+        disputed: edition.response_events.of(id).iter().flat_map(|event| disputes(site, data, *event)).collect(),
         statements: statements(site, owner),
         briefings: told()
             .take(BRIEFINGS)

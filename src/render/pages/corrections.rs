@@ -15,6 +15,7 @@ struct View<'a> {
     total: usize,
     corrections: Vec<CorrectionRow<'a>>,
     pager: Pager,
+    data: Option<String>,
     feed: Option<String>,
 }
 
@@ -25,11 +26,13 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
         total: site.edition.corrections.len(),
         corrections: here.items.iter().filter_map(|at| site.correction_row(path, *at)).collect(),
         pager: site.pager(path, &here, Page::Corrections),
+        data: site.href(path, Page::CorrectionsData),
         feed: site.href(path, Page::Feed(Feed::Corrections)),
     };
     let description = format!("Every correction that {} has made, newest first.", site.config.title);
     let mut chrome = Chrome::new(site, Page::Corrections(number), path, &view.title, description);
     chrome.feed(site, path, Feed::Corrections, "Corrections");
+    chrome.alternate(site, path, Page::CorrectionsData, "application/json");
     chrome.crumb(site, path, Page::Front, "Front page");
     if number > 1 {
         chrome.crumb(site, path, Page::Corrections(1), "Corrections");

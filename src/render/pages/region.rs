@@ -59,6 +59,8 @@ struct View<'a> {
     timeline: Option<String>,
     mentions: Capped<Mention>,
     feed: Option<String>,
+    /// When the desk last looked for policy responses of its own, where it has.
+    surveyed: Option<When>,
     as_of: When,
 }
 
@@ -139,6 +141,7 @@ pub(in crate::render) fn render(
         timeline: site.href(path, Page::Timeline),
         mentions: site.mentions(path, AnyId::Region(id), most(NAMES)),
         feed: site.href(path, Page::Feed(Feed::Region(id))),
+        surveyed: record.and_then(|record| record.surveyed.as_ref()).map(|surveyed| date(&surveyed.value)),
         as_of: calendar_day(edition.day),
     };
     let description =

@@ -16,6 +16,7 @@ struct View<'a> {
     total: usize,
     groups: Vec<Group<'a>>,
     pager: Pager,
+    data: Option<String>,
 }
 
 /// The items of a page that stand alike.
@@ -41,9 +42,11 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
         total: site.edition.watch.len(),
         groups,
         pager: site.pager(path, &here, Page::Watch),
+        data: site.href(path, Page::WatchData),
     };
     let description = format!("Questions that {} promised to come back to, and what came of them.", site.config.title);
     let mut chrome = Chrome::new(site, Page::Watch(number), path, &view.title, description);
+    chrome.alternate(site, path, Page::WatchData, "application/json");
     chrome.crumb(site, path, Page::Front, "Front page");
     if number > 1 {
         chrome.crumb(site, path, Page::Watch(1), "Watch list");
