@@ -36,10 +36,13 @@ pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
     let known = known.iter().filter(|finding| is_wanted(finding)).count();
     let suppressed: Vec<Suppressed> =
         compiled.suppressed.iter().filter(|suppressed| is_wanted(&suppressed.finding)).cloned().collect();
+    let fail_on = if check.warnings { FailOn::Warning } else { check.fail_on };
     let format = if global.json { Format::Json } else { check.format };
     match format {
         Format::Human => {
-            report::findings(&shown, files);
+            let weighty = |finding: &&Finding| !global.quiet || finding.severity >= fail_on.severity();
+            let said: Vec<Finding> = shown.iter().filter(weighty).cloned().collect();
+            report::findings(&said, files);
             let left_out = match render::left_out(suppressed.len(), known) {
                 words if words.is_empty() => words,
                 words => format!("; {words}"),
@@ -64,7 +67,6 @@ pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
         let are = if mended == 1 { "is" } else { "are" };
         report::say(global, &format!("{mended} in the baseline {are} mended; write it anew with --write-baseline"));
     }
-    let fail_on = if check.warnings { FailOn::Warning } else { check.fail_on };
     let fails = shown.iter().any(|finding| finding.severity >= fail_on.severity());
     Ok(match (fails, in_configuration) {
         (false, _) => Exit::Fine,

@@ -88,6 +88,7 @@ codes! {
     YamlSyntax "yaml-syntax" Error "The YAML cannot be read";
     YamlFeature "yaml-feature" Error "A feature of YAML that dateline does not accept";
     YamlLimit "yaml-limit" Error "The YAML is nested too deep or too large";
+    WordsAfterHash "words-after-hash" Warning "A text that YAML ends at a `#`";
     DuplicateKey "duplicate-key" Error "A key stands twice in one mapping";
     UnknownKey "unknown-key" Error "A key that this kind of record does not have";
     MissingKey "missing-key" Error "A key that this kind of record needs";

@@ -298,7 +298,9 @@ impl<'a> Judge<'a> {
         sink.push(match (called, self.names.closest(kinds, id), elsewhere.first(), kinds) {
             (Some((near, name)), ..) => diagnostic.help(format!("did you mean `{near}` ({name})?")),
             (None, Some(near), _, _) => diagnostic.help(format!("did you mean `{near}`?")),
-            (None, None, Some(kind), _) => diagnostic.help(format!("`{id}` is {}", kind.with_article())),
+            (None, None, Some(kind), _) => {
+                diagnostic.help(format!("`{id}` is {}, and {noun} is wanted here", kind.with_article()))
+            }
             (None, None, None, [Kind::Topic]) => {
                 diagnostic.help(format!("add `{id}: {{name: …}}` to content/topics.yaml"))
             }

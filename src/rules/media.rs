@@ -55,6 +55,9 @@ fn there(manuscript: &str, file: &str, span: Span, is_image: bool, assets: &Asse
             let diagnostic = Diagnostic::new(code, span, format!("no file `{file}` lies beside this text"));
             sink.push(match near {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None if file.starts_with("www.") => {
+                    diagnostic.help(format!("write `https://{file}`, if a web address is meant"))
+                }
                 None => diagnostic.help(format!("put it into content/{folder}/")),
             });
         }

@@ -175,7 +175,11 @@ fn check_map(node: &Node, schema: &Schema, sink: &mut Vec<Diagnostic>) {
                 let diagnostic =
                     Diagnostic::new(Code::UnknownKey, entry.key.span, message).did_you_mean(&entry.key.value, known);
                 let open = schema.keys().any(|field| field.key == "extra");
+                let cut = matches!(entry.value.data, Data::Null) && entry.key.value.contains(' ');
                 sink.push(match (&diagnostic.help, open) {
+                    _ if cut => {
+                        diagnostic.help("a comma ends a text that stands between braces: put the text between quotes")
+                    }
                     (None, true) => diagnostic.help("values of your own go under `extra:`"),
                     (None, false) => {
                         let keys: Vec<&str> = schema.keys().map(|field| field.key).collect();

@@ -161,6 +161,9 @@ fn outline(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option
             Event::Scalar(words, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
                 // Whether a plain scalar is text is decided by the second reading.
+                if plain {
+                    sink.extend(cut_off(text, place, span));
+                }
                 let data = if plain && words.is_empty() { Data::Null } else { Data::Text(words.into_owned()) };
                 Some(Node { span, data })
             }
@@ -193,6 +196,20 @@ fn outline(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option
         }
     }
     Ok(root)
+}
+
+/// What follows a plain text as a comment, though it does not look like one: `Pier #9`.
+fn cut_off(text: &str, place: Span, scalar: Span) -> Option<Diagnostic> {
+    let end = scalar.end.saturating_sub(place.start) as usize;
+    let rest = text.get(end..)?.lines().next()?;
+    let comment = rest.trim_start_matches([' ', '\t']).strip_prefix('#').filter(|_| rest.starts_with([' ', '\t']))?;
+    let looks_like_words = comment.starts_with(char::is_alphanumeric);
+    let from = end + rest.len() - comment.len() - 1;
+    looks_like_words.then(|| {
+        let span = place.within(from..end + rest.trim_end().len());
+        Diagnostic::new(Code::WordsAfterHash, span, "this is a comment for YAML, and no part of the text before it")
+            .help("put the whole text between quotes; or, for a remark, write a space after the `#`")
+    })
 }
 
 /// A collection reaches from its first bracket or key to its last bracket or value, without white space behind.
@@ -256,8 +273,11 @@ fn syntax_error(text: &str, place: Span, error: &granit_parser::ScanError) -> Di
         diagnostic.help("indent with spaces; YAML does not take tabs")
     } else if words.matches(": ").count() > 1 && !words.contains('{') {
         diagnostic.help("a text that holds a colon and a space needs quotes around it")
-    } else {
+    } else if words.contains(['"', '\'']) {
         diagnostic
+            .help("put the whole text between one kind of quotes, and use the other kind inside: `\"A tug's crew\"`")
+    } else {
+        diagnostic.help("put the text between quotes, or on lines of its own after `>-`")
     }
 }
 
