@@ -64,6 +64,41 @@ fn the_first_briefing_is_published_as_written() {
 }
 
 #[test]
+fn the_fuller_briefing_is_accepted_as_written() {
+    let readme = text("README.md");
+    let first = blocks(&readme, "## Your first briefing in five minutes", "yaml").remove(0);
+    let fuller = blocks(&readme, "## A fuller briefing", "yaml");
+    let [more, entity, response] = &fuller[..] else { panic!("three blocks: {fuller:#?}") };
+    let (keys, rest) = first.split_once("sources:\n").unwrap();
+    let (sources, body) = rest.split_once("---\n").unwrap();
+    let briefing = format!("{keys}{}---\n{body}", more.replacen("sources:\n", &format!("sources:\n{sources}"), 1));
+    let desk = tempfile::tempdir().unwrap();
+    assert!(dateline().args(["init", "newsroom"]).current_dir(&desk).output().unwrap().status.success());
+    let root = desk.path().join("newsroom");
+    let publisher = |name: &str| format!("name: {name}\nkind: official\ncountry: nl\n");
+    for (path, text) in [
+        ("briefings/2026/quay.md", briefing.as_str()),
+        ("entities/port-authority.yaml", entity),
+        ("responses/quay-order.md", response),
+        ("publishers/port-of-exampleton.yaml", &publisher("Port of Exampleton")),
+        ("publishers/lowland-wire.yaml", &publisher("Lowland Wire")),
+        ("publishers/courier.yaml", &publisher("The Courier")),
+    ] {
+        let path = root.join("content").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let site = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let picture = walkdir::WalkDir::new(site.join("tests/browser/showcase")).into_iter().flatten();
+    let picture =
+        picture.map(walkdir::DirEntry::into_path).find(|path| path.extension().is_some_and(|end| end == "png"));
+    fs::copy(picture.expect("a picture"), root.join("content/briefings/2026/quay.jpg")).unwrap();
+    let output = dateline().args(["check", "--as-of", "2026-07-01T00:00:00Z"]).current_dir(&root).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}\n{briefing}");
+}
+
+#[test]
 fn every_file_that_the_documents_point_at_is_there() {
     for name in ["README.md", "ARCHITECTURE.md"] {
         let text = text(name);
