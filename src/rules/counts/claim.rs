@@ -23,14 +23,10 @@ pub(super) struct Claim<'a> {
 /// Words that make any sentence no plain statement: doubts, plans, denials, and what somebody else is said to say.
 const NO_STATEMENT: &[&str] = &[
     "not",
-    "no",
     "never",
     "neither",
     "nor",
-    "nobody",
-    "none",
     "hardly",
-    "without",
     "n't",
     "if",
     "whether",
@@ -143,7 +139,9 @@ const NO_STATEMENT: &[&str] = &[
     "soll",
     "vielleicht",
 ];
-/// The same in Chinese, where words stand without spaces.
+/// Denials that reach no further than their clause: "JPMorgan, the third bank to do so, gave no reason".
+const NONE: &[&str] = &["no", "nobody", "none", "without"];
+/// What makes no plain statement in Chinese, where words stand without spaces.
 const NO_STATEMENT_UNSPACED: &[&str] = &[
     "不", "没", "沒", "非", "如果", "若", "是否", "据", "據", "称", "稱", "说", "說", "可能", "或许", "将", "將", "未",
 ];
@@ -302,13 +300,12 @@ fn is_statement(words: &str, folded: &str) -> bool {
 fn claim<'a>(words: &'a str, folded: &str, noun: &Range<usize>) -> Option<Claim<'a>> {
     let Ordinal { number, range, between } = ordinal_before(folded, noun.start)?;
     let subject = subject(words, folded.get(..range.start)?)?;
-    Some(Claim {
-        subject,
-        number,
-        between: words.get(between)?.trim(),
-        rest: clause(words.get(noun.end..)?),
-        range: range.start..noun.end,
-    })
+    let rest = clause(words.get(noun.end..)?);
+    let denied = |part: &str| NONE.iter().any(|word| !places(part, word).is_empty());
+    if denied(folded.get(..noun.end)?) || denied(&rest.to_lowercase()) {
+        return None;
+    }
+    Some(Claim { subject, number, between: words.get(between)?.trim(), rest, range: range.start..noun.end })
 }
 
 /// What follows up to the end of the clause.
@@ -336,7 +333,10 @@ fn subject<'a>(words: &'a str, before: &str) -> Option<&'a str> {
     while let Some(shorter) = strip_any(rest, ADVERBS) {
         rest = shorter;
     }
-    let rest = strip_any(rest, COPULAS)?;
+    let mut rest = strip_any(rest, COPULAS)?;
+    while let Some(shorter) = strip_any(rest, ADVERBS) {
+        rest = shorter;
+    }
     let Some(aside) = rest.strip_suffix(',') else { return words.get(..rest.len()) };
     // "JPMorgan, which had waited, was …": the name stands before the aside.
     let open = aside.rfind(',')?;
