@@ -73,8 +73,7 @@ pub(super) fn numeral(text: &str) -> Option<(Vec<Numeral>, &str)> {
 fn in_words(text: &str) -> Option<(Vec<Numeral>, &str)> {
     let (mut value, mut rest) = word(text)?;
     // "twenty-one", "two hundred"
-    if value >= 20.0
-        && value < 100.0
+    if (20.0..100.0).contains(&value)
         && let Some((ones, after)) = rest.strip_prefix(['-', ' ']).and_then(word)
         && ones < 10.0
     {
