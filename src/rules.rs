@@ -14,6 +14,7 @@ mod order;
 mod overstated;
 mod passages;
 mod reviews;
+mod settings;
 mod silent_edits;
 mod sources;
 mod steps;
@@ -81,6 +82,7 @@ const RULES: &[Rule] = &[
     order::judge,
     overstated::judge,
     reviews::judge,
+    settings::judge,
     silent_edits::judge,
     sources::judge,
     steps::judge,

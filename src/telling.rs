@@ -7,6 +7,7 @@ mod events;
 mod judge;
 mod kinds;
 mod lexicon;
+mod linked;
 mod names;
 mod places;
 mod settle;
@@ -61,6 +62,8 @@ pub struct Sentence<'a> {
     pub published: NaiveDate,
     /// Entities that the editor linked, by their place in the text.
     pub linked: &'a [(Range<usize>, usize)],
+    /// Events that the editor linked: nothing says more surely what is told.
+    pub events: &'a [(Range<usize>, usize)],
 }
 
 /// A date in a sentence that the ledger does not bear out.
@@ -68,10 +71,10 @@ pub struct Sentence<'a> {
 pub struct Contradiction {
     /// The words of the date.
     pub date: Range<usize>,
-    /// The name of the one who acted, or of what the act was done to.
+    /// The name of the one who acted, or of what the act was done to; or the words that lead to the event.
     pub name: Range<usize>,
-    /// Whose name that is.
-    pub entity: usize,
+    /// Whose name that is; nobody's where the words lead to the event.
+    pub entity: Option<usize>,
     /// The event that the ledger dates otherwise.
     pub event: usize,
 }
@@ -211,7 +214,8 @@ impl Ledger {
             return None;
         }
         let tokens = tokens::tokens(text, lexicon, &self.names, sentence.linked, false)?;
-        if !tokens.iter().any(|token| token.entity().is_some()) || tokens.iter().any(|token| token.is(Sense::Unfit)) {
+        let is_named = !sentence.events.is_empty() || tokens.iter().any(|token| token.entity().is_some());
+        if !is_named || tokens.iter().any(|token| token.is(Sense::Unfit)) {
             return None;
         }
         let (mut tokens, dates) = dates::dates(tokens, text, lexicon.build);
@@ -229,12 +233,17 @@ impl Ledger {
                 // What follows may hang on it.
                 break;
             }
+            self.judge_linked(&parsed, (from, to), sentence, &mut found);
             let told = parsed.told(from, to, opener, before.as_ref());
             if let Some(told) = &told {
                 self.judge(&parsed, told, sentence, &mut found);
             }
             before = told;
         }
+        // One date is wrong once: the link says it best.
+        let by_link: Vec<Range<usize>> =
+            found.iter().filter(|one| one.entity.is_none()).map(|one| one.date.clone()).collect();
+        found.retain(|one| one.entity.is_none() || !by_link.contains(&one.date));
         found.sort_by_key(|one| (one.date.start, one.name.start, one.event));
         found.dedup();
         Some(found)

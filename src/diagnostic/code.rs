@@ -104,7 +104,7 @@ codes! {
     UnknownValue "unknown-value" Error "A word that is not in the list for its key";
     BadTimeZone "bad-time-zone" Error "A time zone that the tz database does not know";
     UnknownRule "unknown-rule" Error "A code is set or set aside that does not exist or must stay";
-    UnusedSetting "unused-setting" Note "A severity is set that the code has anyway";
+    UnusedSetting "unused-setting" Note "A setting that changes nothing";
     UnusedSuppression "unused-suppression" Warning "A suppression that suppresses nothing";
     DuplicateId "duplicate-id" Error "Two records of one kind share an id";
     CaseClash "case-clash" Error "Two names differ only in case or accents' encoding";
@@ -149,6 +149,7 @@ codes! {
     UnknownPreference "unknown-preference" Error "A dispute prefers a value that nobody asserts";
     SettledDispute "settled-dispute" Warning "A dispute over values that agree";
     EffectBeforeCause "effect-before-cause" Error "An effect that came before its cause";
+    PartOutsideWhole "part-outside-whole" Warning "A part of an event at another time than the whole";
     TextAgainstLedger "text-against-ledger" Warning "A sentence gives another date than the ledger";
     CountAgainstLedger "count-against-ledger" Warning "A text counts an event otherwise than the ledger";
     CorrectionNotCarried "correction-not-carried" Error "A corrected value is still asserted elsewhere";

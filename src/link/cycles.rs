@@ -16,6 +16,8 @@ pub(super) fn check(records: &Records, sink: &mut Vec<Diagnostic>) {
     );
     let events = records.events.iter().chain(records.inline_events());
     chains("part_of", events.map(|event| (event.id().as_str(), event.part_of.as_slice())), sink);
+    let events = records.events.iter().chain(records.inline_events());
+    chains("caused_by", events.map(|event| (event.id().as_str(), event.caused_by.as_slice())), sink);
     let members: Vec<(&str, Vec<Ref>)> = records
         .regions
         .iter()

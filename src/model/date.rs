@@ -25,9 +25,14 @@ impl AsOf {
 pub struct Instant(DateTime<FixedOffset>);
 
 impl Instant {
-    /// The first moment of 1970.
+    /// The first moment of 1970: it stands in for a moment that cannot be read.
     pub fn epoch() -> Self {
         Self(DateTime::<Utc>::UNIX_EPOCH.fixed_offset())
+    }
+
+    /// Whether it stands in for a moment that cannot be read. Nothing may be concluded from it.
+    pub fn is_stand_in(self) -> bool {
+        self == Self::epoch()
     }
 
     /// Reads `2026-06-19T09:00:00+08:00`. Seconds and offset are needed; a leap second is refused, because no zone
@@ -104,7 +109,7 @@ pub enum Precision {
     Decade,
     /// `2026`
     Year,
-    /// `2026-22`: months 21 to 24 are spring, summer, autumn, winter of the northern year.
+    /// `2026-22`: months 21 to 24 are spring, summer, autumn, winter, on either half of the earth.
     Season,
     /// `2026-06`
     Month,
@@ -138,6 +143,20 @@ impl FuzzyDate {
             (true, Precision::Year) => 183,
             (true, Precision::Decade) => 1826,
         })
+    }
+
+    /// The days that it may mean before any doubt is counted. EDTF does not say of which half of the earth a season is:
+    /// spring and autumn lie in their year, summer or winter may begin before it or end after it.
+    fn anywhere(&self) -> (NaiveDate, NaiveDate) {
+        if self.precision != Precision::Season {
+            return (self.first, self.last);
+        }
+        let year = self.first.year();
+        let over_new_year = matches!(self.first.month(), 6 | 12);
+        let (from, until) =
+            if over_new_year { ((year - 1, 12, 1), (year + 1, 3, 31)) } else { ((year, 1, 1), (year, 12, 31)) };
+        let day = |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day);
+        (day(from).unwrap_or(self.first), day(until).unwrap_or(self.last))
     }
 }
 
@@ -231,16 +250,19 @@ impl Edtf {
     }
 
     /// The days that it may mean when it is read in the writer's favour: `~` reaches half a unit further at either end
-    /// (three days for a day), and a date with `?` may mean any day. What lies outside contradicts it.
+    /// (three days for a day), a date with `?` may mean any day, and a season may be that of either half of the earth.
+    /// What lies outside contradicts it.
     pub fn at_most(&self) -> (NaiveDate, NaiveDate) {
         let first = match self.start {
             Bound::Date(date) if !date.uncertain => {
-                date.first.checked_sub_days(date.leeway()).unwrap_or(NaiveDate::MIN)
+                date.anywhere().0.checked_sub_days(date.leeway()).unwrap_or(NaiveDate::MIN)
             }
             _ => NaiveDate::MIN,
         };
         let last = match self.end {
-            Bound::Date(date) if !date.uncertain => date.last.checked_add_days(date.leeway()).unwrap_or(NaiveDate::MAX),
+            Bound::Date(date) if !date.uncertain => {
+                date.anywhere().1.checked_add_days(date.leeway()).unwrap_or(NaiveDate::MAX)
+            }
             _ => NaiveDate::MAX,
         };
         (first, last)
@@ -424,6 +446,13 @@ mod tests {
             ("/2026-06", "2020"),
             ("2019?", "2026"),
             ("2026-22", "2026-08-01"),
+            ("2026-22", "2026-01"),
+            ("2026-22", "2025-12-20"),
+            ("2026-21", "2026-10-01"),
+            ("2026-21", "2026-23"),
+            ("2026-24", "2026-07-15"),
+            ("2026-24", "2027-02-10"),
+            ("2026-24~", "2027-04-10"),
         ] {
             assert!(agree(a, b) && agree(b, a), "{a} and {b}");
         }
@@ -434,6 +463,10 @@ mod tests {
             ("2026-06-18~", "2026-06-22"),
             ("2025", "2026-01-01"),
             ("../2026-06", "2026-07"),
+            ("2026-21", "2027-03-01"),
+            ("2026-23", "2025-10"),
+            ("2026-24", "2027-04"),
+            ("2026-22", "2025-11-30"),
         ] {
             assert!(!agree(a, b) && !agree(b, a), "{a} and {b}");
         }

@@ -1,29 +1,20 @@
 //! Where a text says that an act was the second of its kind, the ledger has one before it. Knows the series that events
-//! declare, and the ordinals of four languages.
+//! declare; how a sentence counts is known to `claim`.
+
+mod claim;
+mod ordinals;
+mod scope;
 
 use super::Case;
-use super::passages::{Passage, is_whole, places};
+use super::passages::Passage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::{Edition, Id};
 use crate::model::entity::Entity;
 use crate::model::event::Event;
 use crate::text::Span;
+use claim::{claims, ends_with_name};
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeInclusive};
-
-/// English, French, German, Chinese; the first is for the number one.
-const ORDINALS: [&[&str]; 10] = [
-    &["first", "1st", "premier", "première", "erste", "ersten", "erster", "第一"],
-    &["second", "2nd", "deuxième", "seconde", "zweite", "zweiten", "zweiter", "第二"],
-    &["third", "3rd", "troisième", "dritte", "dritten", "dritter", "第三"],
-    &["fourth", "4th", "quatrième", "vierte", "vierten", "vierter", "第四"],
-    &["fifth", "5th", "cinquième", "fünfte", "fünften", "fünfter", "第五"],
-    &["sixth", "6th", "sixième", "sechste", "sechsten", "sechster", "第六"],
-    &["seventh", "7th", "septième", "siebte", "siebten", "siebter", "第七"],
-    &["eighth", "8th", "huitième", "achte", "achten", "achter", "第八"],
-    &["ninth", "9th", "neuvième", "neunte", "neunten", "neunter", "第九"],
-    &["tenth", "10th", "dixième", "zehnte", "zehnten", "zehnter", "第十"],
-];
+use std::ops::RangeInclusive;
 
 /// An event in a series.
 struct Member<'a> {
@@ -31,6 +22,8 @@ struct Member<'a> {
     event: &'a Event,
     /// The places in the row that it may have.
     rank: RangeInclusive<usize>,
+    /// Those that were certainly before it.
+    before: Vec<Id<Event>>,
     /// What its actors are called.
     names: Vec<&'a str>,
 }
@@ -67,10 +60,12 @@ fn all_series(edition: &Edition) -> Vec<Series<'_>> {
         nouns.dedup();
         let members = events.iter().zip(&days).filter_map(|((id, event), own)| {
             let (first, last) = (*own)?;
-            let before = days.iter().flatten().filter(|(_, other_last)| *other_last < first).count();
+            let before = events.iter().zip(&days);
+            let before = before.filter(|(_, days)| days.is_some_and(|(_, other_last)| other_last < first));
+            let before: Vec<Id<Event>> = before.map(|((id, _), _)| *id).collect();
             let after = days.iter().flatten().filter(|(other_first, _)| last < *other_first).count();
             let names = actors(edition, *id).into_iter().flat_map(Entity::names).collect();
-            Some(Member { id: *id, event, rank: before + 1..=events.len() - after, names })
+            Some(Member { id: *id, event, rank: before.len() + 1..=events.len() - after, before, names })
         });
         Series { nouns, members: members.collect() }
     });
@@ -92,16 +87,19 @@ fn read(edition: &Edition, passage: &Passage<'_>, series: &Series<'_>, sink: &mu
         return;
     }
     for noun in &series.nouns {
-        for at in places(&folded, noun) {
-            let Some((number, words)) = ordinal_before(&folded, at.start) else { continue };
-            let named =
-                || series.members.iter().filter(|member| member.names.iter().any(|name| names_in(passage, name)));
-            if named().any(|member| member.rank.contains(&number)) {
+        for claim in claims(passage.words, &folded, noun) {
+            let named = || {
+                let is_named =
+                    |member: &&Member<'_>| member.names.iter().any(|name| ends_with_name(claim.subject, name));
+                series.members.iter().filter(is_named)
+            };
+            if named().any(|member| member.rank.contains(&claim.number)) {
                 continue;
             }
-            if let Some(member) = named().next() {
-                let span = passage.span(words.start..at.end);
-                sink.push(finding(edition, member, number, noun, span));
+            if let Some(member) = named().next()
+                && scope::is_refuted(edition, &claim, member, series)
+            {
+                sink.push(finding(edition, member, claim.number, noun, passage.span(claim.range.clone())));
             }
         }
     }
@@ -119,18 +117,4 @@ fn finding(edition: &Edition, member: &Member<'_>, number: usize, noun: &str, sp
     Diagnostic::new(Code::CountAgainstLedger, span, message)
         .also(entry, "the ledger’s entry")
         .help("count again, correct a date, or add the event that the series lacks")
-}
-
-fn names_in(passage: &Passage<'_>, name: &str) -> bool {
-    !places(passage.words, name).is_empty()
-}
-
-/// The ordinal right before a noun.
-fn ordinal_before(text: &str, noun: usize) -> Option<(usize, Range<usize>)> {
-    let before = text.get(..noun)?.trim_end_matches(|c: char| c.is_whitespace() || c == '家' || c == '-');
-    ORDINALS.iter().enumerate().find_map(|(index, words)| {
-        let word = words.iter().find(|word| before.ends_with(*word))?;
-        let range = before.len() - word.len()..before.len();
-        is_whole(before, &range).then_some((index + 1, range))
-    })
 }

@@ -13,6 +13,9 @@ use std::collections::HashMap;
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     for briefing in case.briefings().filter(|briefing| briefing.withdrawal().is_none()) {
         let modified = briefing.modified();
+        if modified.is_stand_in() {
+            continue;
+        }
         // A day begins in the far east before it does anywhere else: nothing later was certainly out by then.
         let east = TimeDelta::hours(14);
         let last = modified.utc().checked_add_signed(east).map_or(NaiveDate::MAX, |latest| latest.date_naive());
@@ -47,10 +50,10 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The first day that a date may mean, where there is no doubt about it.
+/// The first day that a date may mean anywhere on earth, where there is no doubt about it.
 fn certainly_from(date: &Edtf) -> Option<NaiveDate> {
     match date.start() {
-        Bound::Date(start) if !start.uncertain && !start.approximate => Some(start.first),
+        Bound::Date(start) if !start.uncertain && !start.approximate => Some(date.at_most().0),
         _ => None,
     }
 }

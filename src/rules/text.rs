@@ -25,22 +25,27 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let ledger = ledger(case, &dated);
     let judge_all = |(published, passages): (NaiveDate, Vec<Passage<'_>>)| -> Vec<Diagnostic> {
         let judge = |passage: &Passage<'_>| {
-            let linked: Vec<_> = passage
-                .links(case)
-                .into_iter()
-                .filter_map(|(range, record)| match record {
-                    AnyId::Entity(id) => Some((range, id.index())),
-                    _ => None,
-                })
-                .collect();
-            let sentence = Sentence { text: passage.words, language: passage.language, published, linked: &linked };
+            let (mut linked, mut events) = (Vec::new(), Vec::new());
+            for (range, record) in passage.links(case) {
+                match record {
+                    AnyId::Entity(id) => linked.push((range, id.index())),
+                    AnyId::Event(id) => {
+                        let known = dated.binary_search_by_key(&id, |(dated, _)| *dated);
+                        events.extend(known.ok().map(|event| (range, event)));
+                    }
+                    _ => {}
+                }
+            }
+            let (text, language) = (passage.words, passage.language);
+            let sentence = Sentence { text, language, published, linked: &linked, events: &events };
             let found = ledger.read(&sentence);
             found.into_iter().filter_map(|found| finding(edition, &dated, passage, &found)).collect::<Vec<_>>()
         };
         passages.iter().flat_map(judge).collect()
     };
-    let briefings: Vec<_> =
-        case.briefing_passages().map(|(briefing, passages)| (briefing.published.value.day(), passages)).collect();
+    // Where it is not known when a text came out, its months have no year.
+    let briefings = case.briefing_passages().filter(|(briefing, _)| !briefing.published.value.is_stand_in());
+    let briefings: Vec<_> = briefings.map(|(briefing, passages)| (briefing.published.value.day(), passages)).collect();
     let responses: Vec<_> = case.response_passages().map(|(_, passages)| (edition.day, passages)).collect();
     let found: Vec<Vec<Diagnostic>> = briefings.into_par_iter().chain(responses).map(judge_all).collect();
     sink.extend(found.into_iter().flatten());
@@ -93,8 +98,9 @@ fn finding(
     let name = passage.words.get(found.name.clone())?;
     let mut dates: Vec<_> = edition.assertions(*id).filter_map(|(_, asserts)| asserts.date.as_ref()).collect();
     dates.dedup_by(|a, b| a.value == b.value);
+    let what = if found.entity.is_some() { format!("what {name} did") } else { format!("“{name}”") };
     let message = format!(
-        "this sentence dates what {name} did “{said}”; the ledger dates “{}” {}",
+        "this sentence dates {what} “{said}”; the ledger dates “{}” {}",
         event.title.value,
         dates.iter().map(|date| format!("`{}`", date.value)).collect::<Vec<_>>().join(" or "),
     );

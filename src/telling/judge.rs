@@ -41,7 +41,12 @@ impl Ledger {
                 }
             }
             if let (Some((_, event)), Some(token), false) = (best, parsed.token(name), tied) {
-                found.push(Contradiction { date: written.range.clone(), name: token.start..token.end, entity, event });
+                found.push(Contradiction {
+                    date: written.range.clone(),
+                    name: token.start..token.end,
+                    entity: Some(entity),
+                    event,
+                });
             }
         };
         let none = Vec::new();

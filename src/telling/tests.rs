@@ -37,7 +37,7 @@ fn ledger() -> Ledger {
 }
 
 fn read(language: &str, text: &str) -> Vec<(String, String, usize)> {
-    let found = ledger().read(&Sentence { text, language, published: day("2026-07-02"), linked: &[] });
+    let found = ledger().read(&Sentence { text, language, published: day("2026-07-02"), linked: &[], events: &[] });
     let part = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap().to_owned();
     found.iter().map(|one| (part(&one.name), part(&one.date), one.event)).collect()
 }
@@ -124,9 +124,62 @@ fn another_name_of_the_same_thing_is_no_contradiction() {
 fn a_link_names_what_the_text_does_not() {
     let text = "The bank removed Claude in Hong Kong in June.";
     let linked = [(0..8, 0)];
-    let found = ledger().read(&Sentence { text, language: "en", published: day("2026-07-02"), linked: &linked });
+    let found =
+        ledger().read(&Sentence { text, language: "en", published: day("2026-07-02"), linked: &linked, events: &[] });
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].entity, 0);
+    assert_eq!(found[0].entity, Some(0));
+}
+
+#[test]
+fn a_link_to_an_event_says_what_is_told() {
+    // The words in brackets lead to the launch of 9 June.
+    let read = |language: &str, marked: &str| {
+        let start = marked.find('[').unwrap();
+        let end = marked.find(']').unwrap() - 1;
+        let text = marked.replace(['[', ']'], "");
+        let events = [(start..end, 2)];
+        let published = day("2026-07-02");
+        let found = ledger().read(&Sentence { text: &text, language, published, linked: &[], events: &events });
+        found.iter().map(|one| text.get(one.date.clone()).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    for (text, date) in [
+        ("[The model came out] on 3 March.", "3 March"),
+        ("[The launch was held] on Tuesday, 3 March 2026.", "3 March 2026"),
+        ("[Anthropic launched Fable] in May, and the desk was there.", "May"),
+        ("On 8 June, [the model was released].", "8 June"),
+        ("The rule came later; [the model was launched] in April.", "April"),
+        ("[The model was released on 3 March].", "3 March"),
+    ] {
+        assert_eq!(read("en", text), [date], "{text}");
+    }
+    assert_eq!(read("fr", "[Le modèle a été lancé] en mai 2026."), ["mai 2026"]);
+    assert_eq!(read("de", "[Das Modell wurde vorgestellt] im Mai 2026."), ["Mai 2026"]);
+    for silent in [
+        "[The model came out] on 9 June.",
+        "[The model was launched] in June.",
+        "[The launch] on 3 March was put off.",
+        "The desk wrote about [the launch] on 3 March.",
+        "The desk criticised [the launched model] on 3 March.",
+        "On 3 March, [the launched model] was criticised.",
+        "Before 3 March, [the model was launched].",
+        "[The model was not launched] on 3 March.",
+        "[The model was to be launched] on 3 March, and would have been.",
+        "[The model was launched] and the rule was published on 3 March.",
+        "[The model was launched], and the rule came on 3 March.",
+        "[The model was launched] after the talks on 3 March.",
+        "[The model was launched] since March.",
+        "[The model was launched] on 3 March or on 9 June.",
+        "\"[The model was launched] on 3 March\", a blog says.",
+        "A blog said [the model was launched] on 3 March.",
+        "Was [the model launched] on 3 March?",
+        "If [the model was launched] on 3 March, nobody saw it.",
+        "[The model was launched] again on 30 June.",
+        "[The model was launched] before March.",
+        "[The model was launched] a year before, on 3 March.",
+        "People who saw that [the model was launched] wrote on 3 March.",
+    ] {
+        assert_eq!(read("en", silent), [""; 0], "{silent}");
+    }
 }
 
 #[test]
@@ -160,7 +213,10 @@ fn any_text_is_read_without_harm() {
         let ledger = ledger();
         for language in ["en", "fr", "de", "zh", "", "x-none"] {
             let linked = [(0..usize::MAX, 0), (1..2, 900)];
-            ledger.read(&Sentence { text, language, published: day("2026-07-02"), linked: &linked });
+            let events = [(0..text.len(), 0), (0..usize::MAX, 0), (1..2, 900)];
+            for events in [&events[..], &[]] {
+                ledger.read(&Sentence { text, language, published: day("2026-07-02"), linked: &linked, events });
+            }
         }
     }
 }
@@ -178,7 +234,8 @@ fn any_part_of_a_sentence_is_read_without_harm() {
         for (at, _) in text.char_indices() {
             for language in ["en", "fr", "de", "zh"] {
                 for part in [text.get(..at).unwrap(), text.get(at..).unwrap()] {
-                    let sentence = Sentence { text: part, language, published: day("2026-07-02"), linked: &[] };
+                    let sentence =
+                        Sentence { text: part, language, published: day("2026-07-02"), linked: &[], events: &[] };
                     assert_eq!(ledger.read(&sentence), ledger.read(&sentence));
                 }
             }

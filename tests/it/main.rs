@@ -24,6 +24,7 @@ mod hostile;
 mod matrix;
 mod mistakes;
 mod newsroom;
+mod order;
 mod origins;
 mod readme;
 mod sentences;

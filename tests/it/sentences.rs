@@ -38,9 +38,9 @@ fn lines(file: &str) -> Vec<Line> {
     lines.collect()
 }
 
-/// A briefing a sentence, beside the ledger.
-fn newsroom(lines: &[Line]) -> Newsroom {
-    let mut newsroom = Newsroom::of(&folder()).as_of("2027-01-01T00:00:00Z");
+/// A briefing a sentence, beside a ledger.
+fn newsroom(ledger: Newsroom, lines: &[Line]) -> Newsroom {
+    let mut newsroom = ledger.as_of("2027-01-01T00:00:00Z");
     for (path, bytes) in Newsroom::new().without("content/briefings/office.md").files() {
         newsroom = newsroom.bytes(path, bytes);
     }
@@ -92,10 +92,10 @@ impl Counts {
 }
 
 /// What the check makes of one file of the set, and which sentences it reads wrongly.
-fn measure(file: &str) -> (Counts, String) {
+fn measure(file: &str, ledger: Newsroom, code: &str) -> (Counts, String) {
     let lines = lines(file);
-    let check = newsroom(&lines).check();
-    let others: Vec<&str> = check.codes().into_iter().filter(|code| *code != "text-against-ledger").collect();
+    let check = newsroom(ledger, &lines).check();
+    let others: Vec<&str> = check.codes().into_iter().filter(|found| *found != code).collect();
     assert!(others.is_empty(), "nothing else is wrong: {}", check.shown());
     let (mut counts, mut wrong) = (Counts::default(), String::new());
     for (number, line) in lines.iter().enumerate() {
@@ -127,7 +127,7 @@ fn sentences_are_read_with_the_precision_that_is_recorded() {
     );
     let mut mistakes = String::new();
     for file in ["development.tsv", "held-out.tsv"] {
-        let (counts, wrong) = measure(file);
+        let (counts, wrong) = measure(file, Newsroom::of(&folder()), "text-against-ledger");
         assert!(counts.precision() >= 0.95, "{file}: {}\n{wrong}", counts.row(file));
         record.push_str(&counts.row(file));
         mistakes.push_str(&wrong);
@@ -137,9 +137,59 @@ fn sentences_are_read_with_the_precision_that_is_recorded() {
     let _ = write!(record, "\n{mistakes}");
     println!("{record}");
     assert!(all.hits + all.misses + all.alarms + all.silent >= 120, "the set is large enough to say something");
-    let path = folder().join("RESULTS.md");
+    compare("RESULTS.md", &record);
+}
+
+/// Holds a record against what was recorded, or records it.
+fn compare(file: &str, record: &str) {
+    let path = folder().join(file);
     if std::env::var_os("RECORD").is_some() {
-        fs::write(&path, &record).unwrap();
+        fs::write(&path, record).unwrap();
     }
-    assert_eq!(record, fs::read_to_string(&path).unwrap_or_default(), "tests/sentences/RESULTS.md is up to date");
+    assert_eq!(record, fs::read_to_string(&path).unwrap_or_default(), "tests/sentences/{file} is up to date");
+}
+
+/// Three banks that removed a model, and two that shut a branch: each a row that sentences may count.
+fn rows() -> Newsroom {
+    let entities = [
+        ("goldman", "name: Goldman Sachs\naliases: [Goldman, 高盛]\ncountry: us\n"),
+        ("jpmorgan", "name: JPMorgan Chase\naliases: [JPMorgan, 摩根大通]\ncountry: us\n"),
+        ("norvik", "name: Norvik Bank\ncountry: \"no\"\n"),
+        ("aster", "name: Aster Bank\ncountry: gb\n"),
+        ("birch", "name: Birch Bank\ncountry: gb\n"),
+    ];
+    let claude = "series: {id: claude, noun: [major bank, grande banque, Großbank, 大型银行]}\n";
+    let shut = "series: {id: shut, noun: lender}\n";
+    let events = [
+        ("goldman-off", "title: Goldman Sachs removes Claude in Hong Kong\nactor: goldman\ndate: 2026-04~\n", claude),
+        (
+            "jpmorgan-off",
+            "title: JPMorgan takes Claude off its Hong Kong list\nactor: jpmorgan\ndate: 2026-06-18\n",
+            claude,
+        ),
+        ("norvik-off", "title: Norvik Bank switches Claude off\nactor: norvik\ndate: 2026-07\n", claude),
+        ("aster-shut", "title: Aster Bank shuts its branch in Oslo\nactor: aster\ndate: 2026-03-02\n", shut),
+        ("birch-shut", "title: Birch Bank shuts its branch in Oslo\nactor: birch\ndate: 2026-04\n", shut),
+    ];
+    let newsroom = entities.iter().fold(Newsroom::new(), |newsroom, (id, text)| {
+        newsroom.file(&format!("content/entities/{id}.yaml"), &format!("{text}kind: organisation\n"))
+    });
+    events.iter().fold(newsroom, |newsroom, (id, text, series)| {
+        newsroom.file(&format!("content/events/{id}.yaml"), &format!("{text}{series}"))
+    })
+}
+
+#[test]
+fn counts_are_read_with_the_precision_that_is_recorded() {
+    let (counts, wrong) = measure("counts.tsv", rows().without("content/briefings/office.md"), "count-against-ledger");
+    assert!(counts.precision() >= 0.95, "{}\n{wrong}", counts.row("counts.tsv"));
+    let record = format!(
+        "# How well counts in sentences are read\n\nWritten by `cargo test sentences` with `RECORD=1`, and compared by it \
+         without.\n\n\
+         | file | sentences | errors found | errors missed | false alarms | rightly silent | precision | recall |\n\
+         |---|--:|--:|--:|--:|--:|--:|--:|\n{}\n{wrong}",
+        counts.row("counts.tsv")
+    );
+    println!("{record}");
+    compare("COUNTS.md", &record);
 }

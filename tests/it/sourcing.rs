@@ -103,6 +103,14 @@ fn what_is_stated_as_fact_says_whose_word_it_is() {
     let saying = |sentence: &str| factual(Newsroom::new()).with(OFFICE, SENTENCE, sentence);
     assert_eq!(codes(&saying(SENTENCE)), ["overstated"]);
     assert_eq!(codes(&saying("It is so. It opens.[@notice]\n\n### Later\n\nIt opened.[@notice]")), ["overstated"; 2]);
+    for bare in [
+        "Acme said nothing and opens an office.[@notice]",
+        "Workers reported for duty as Acme opened an office.[@notice]",
+        "Told to leave, staff left.[@notice]",
+        "According to plan, Acme opens an office.[@notice]",
+    ] {
+        assert_eq!(codes(&saying(bare)), ["overstated"], "{bare}");
+    }
     for silent in [
         "Acme said it opens an office.[@notice]",
         "Acme opens an office, the *Harbour Gazette* found.[@notice]",
