@@ -103,6 +103,9 @@ fn value(label: &str, was: Option<&Told>, now: Option<&Told>, head: &Range<usize
     Difference::of_fact(now.map_or_else(|| head.clone(), |now| now.span.range()), say(was), say(now))
 }
 
+/// How some words of a passage are put into a message or an entry.
+type Put = fn(&[Word], &Range<usize>, bool) -> String;
+
 fn in_words(before: &Column, after: &Column, what: What, stretches: &[Stretch], evidence: &Evidence<'_>) -> Difference {
     let passage = match what {
         What::Changed(at) | What::Added(at) => after.passages.get(at),
@@ -113,8 +116,7 @@ fn in_words(before: &Column, after: &Column, what: What, stretches: &[Stretch], 
     let pairs = stretches.iter().zip(facts).map(|(stretch, fact)| {
         // Where words only came or went, those around them show where.
         let alone = stretch.old.iter().all(|(_, range)| range.is_empty()) && matches!(what, What::Changed(_));
-        let in_entry = |words: &[Word], range: &Range<usize>, without| sentence(words, range, without);
-        let say = |put: &dyn Fn(&[Word], &Range<usize>, bool) -> String| {
+        let say = |put: Put| {
             let was = if alone {
                 put(words, &stretch.new, true)
             } else {
@@ -123,8 +125,8 @@ fn in_words(before: &Column, after: &Column, what: What, stretches: &[Stretch], 
             };
             (was, if words.is_empty() { String::new() } else { put(words, &stretch.new, false) })
         };
-        let (was, now) = say(&around);
-        Pair { was, now, entry: say(&in_entry), fact }
+        let (was, now) = say(around);
+        Pair { was, now, entry: say(sentence), fact }
     });
     let place = match (passage, what) {
         (Some(passage), _) => place_of(passage, stretches),
