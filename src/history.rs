@@ -64,6 +64,8 @@ pub struct Version {
     pub age: usize,
     /// The file's path below `content/briefings/`, then.
     pub path: String,
+    /// Whether the commit took the file away.
+    pub gone: bool,
     /// The text; nothing where it cannot be read, or is not text, or need not be known.
     pub text: Option<Arc<str>>,
 }
@@ -177,8 +179,9 @@ fn try_read(root: &Path, since: Option<&str>, working: &[Working<'_>], largest: 
         let last = steps.len().saturating_sub(1);
         let versions = steps.into_iter().enumerate().map(|(at, step)| {
             let wanted = since.is_none() || at == last && step.is_bound;
-            let text = if wanted { texts.get(step.blob) } else { None };
-            Version { commit: step.commit, time: step.time, age: step.age, path: step.path, text }
+            let text = step.blob.filter(|_| wanted).and_then(|blob| texts.get(blob));
+            let gone = step.blob.is_none();
+            Version { commit: step.commit, time: step.time, age: step.age, path: step.path, gone, text }
         });
         past.briefings.insert(id, versions.collect());
     }
@@ -222,11 +225,17 @@ fn site_in(repository: &Repository, root: &Path) -> Result<String, Lack> {
 }
 
 fn commit_of(repository: &Repository, revision: &str) -> Result<ObjectId, Stop> {
-    let unknown = |why: String| Stop::Unknown(UnknownRevision { revision: revision.to_owned(), why });
-    let first_line = |error: &dyn fmt::Display| error.to_string().lines().next().unwrap_or_default().to_owned();
-    let id = repository.rev_parse_single(revision).map_err(|error| unknown(first_line(&error)))?;
-    let object = id.object().map_err(|error| unknown(first_line(&error)))?;
-    let commit = object.peel_to_commit().map_err(|error| unknown(first_line(&error)))?;
+    let unknown = |why: &str| Stop::Unknown(UnknownRevision { revision: revision.to_owned(), why: why.to_owned() });
+    // The library's own words are for those who know how it works.
+    let goes_back = revision.contains(['~', '^']);
+    let why = match repository.is_shallow().unwrap_or(false) {
+        true if goes_back => "the git repository was copied without its older commits",
+        false if goes_back => "the history does not reach back that far",
+        _ => "the git repository knows no such name",
+    };
+    let id = repository.rev_parse_single(revision).map_err(|_| unknown(why))?;
+    let object = id.object().map_err(|_| unknown("what it names cannot be read"))?;
+    let commit = object.peel_to_commit().map_err(|_| unknown("what it names is no commit"))?;
     Ok(commit.id)
 }
 
@@ -244,7 +253,7 @@ fn choose(
         // It went away, or got another id, under which it may have to be looked up here.
         None => true,
         Some(now) => {
-            let blobs: BTreeSet<ObjectId> = steps.iter().map(|step| step.blob).collect();
+            let blobs: BTreeSet<ObjectId> = steps.iter().filter_map(|step| step.blob).collect();
             blobs.len() > 1 || now.is_none_or(|now| !blobs.contains(&now))
         }
     };

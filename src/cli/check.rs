@@ -3,7 +3,7 @@
 use super::args::{Check, FailOn, Format, Global};
 use super::{Exit, Stop, order, report};
 use dateline::diagnostic::render::{self, github, json, sarif};
-use dateline::diagnostic::{Baseline, Compared, Finding, Severity, Suppressed};
+use dateline::diagnostic::{Baseline, Code, Compared, Finding, Severity, Suppressed};
 use dateline::history::Compare;
 use dateline::pipeline::{self, Compiled};
 use dateline::write::write_baseline;
@@ -23,9 +23,12 @@ pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
         Some(path) => read(path)?.compare(&compiled.findings, files),
         None => Compared { new: compiled.findings.clone(), known: Vec::new(), mended: 0 },
     };
-    let in_configuration = new
-        .iter()
-        .any(|finding| finding.severity == Severity::Error && finding.diagnostic.span.file == compiled.config.file);
+    // What is gone has no file of its own any more, and is no fault of the configuration.
+    let in_configuration = new.iter().any(|Finding { severity, diagnostic, .. }| {
+        *severity == Severity::Error
+            && diagnostic.span.file == compiled.config.file
+            && diagnostic.code != Code::Unpublished
+    });
     let is_wanted = |finding: &Finding| {
         // Two files that contradict each other are both to be mended, whichever of them is asked for.
         let others = finding.diagnostic.related.iter().map(|related| related.span);

@@ -161,6 +161,7 @@ codes! {
     WatchOverdue "watch-overdue" Error "A watch item is past due, and past the days of grace";
     WatchOutcomeUndated "watch-outcome-undated" Note "The outcome of a watch item has no date";
     SilentEdit "silent-edit" Error "A published text was changed and no entry says so";
+    Unpublished "unpublished" Error "A published story is out no longer and nothing says so";
     NoHistory "no-history" Note "There are no earlier texts to compare with";
     TemplateSyntax "template-syntax" Error "A template cannot be read";
     TemplateError "template-error" Error "A template failed on a page";
@@ -192,7 +193,7 @@ impl Code {
     /// Whether every check looks for it. What needs more than the content (a rendered page) may not be found merely
     /// because nobody looked.
     pub fn is_judged_always(self) -> bool {
-        !matches!(self, Self::TemplateError | Self::SilentEdit)
+        !matches!(self, Self::TemplateError | Self::SilentEdit | Self::Unpublished)
     }
 
     const FIRST_OF_JUDGEMENT: Self = Self::HeldReference;

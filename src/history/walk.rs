@@ -20,13 +20,14 @@ pub(super) enum Bound {
     At(ObjectId),
 }
 
-/// A text that a commit brought.
+/// A text that a commit brought, or took away.
 pub(super) struct Step {
     pub(super) commit: Arc<str>,
     pub(super) time: DateTime<Utc>,
     pub(super) age: usize,
     pub(super) path: String,
-    pub(super) blob: ObjectId,
+    /// Nothing where the commit took the file away.
+    pub(super) blob: Option<ObjectId>,
     /// Whether it stood at the commit that bounds the walk.
     pub(super) is_bound: bool,
 }
@@ -109,7 +110,7 @@ impl Walk {
         }
     }
 
-    /// Notes every briefing that `commit` brought or changed.
+    /// Notes every briefing that `commit` brought, changed or took away.
     fn compare(
         &mut self,
         repository: &Repository,
@@ -132,12 +133,14 @@ impl Walk {
         let seconds = commit.time().map_err(|error| unreadable(&error))?.seconds;
         let time = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
         let name: Arc<str> = Arc::from(commit.id.to_hex_with_len(DIGITS).to_string());
+        let mut came = Vec::new();
+        let mut went = Vec::new();
         for change in recorder.records {
             let (mode, blob, path) = match change {
                 Change::Addition { entry_mode, oid, path, .. } | Change::Modification { entry_mode, oid, path, .. } => {
-                    (entry_mode, oid, path)
+                    (entry_mode, Some(oid), path)
                 }
-                Change::Deletion { .. } => continue,
+                Change::Deletion { entry_mode, path, .. } => (entry_mode, None, path),
             };
             let Ok(path) = String::from_utf8(path.into()) else { continue };
             if !mode.is_blob() || !path.ends_with(".md") {
@@ -146,7 +149,17 @@ impl Walk {
             let Some(id) = Slug::new(stem(&path)) else { continue };
             let commit = Arc::clone(&name);
             let step = Step { commit, time, age, path, blob, is_bound: false };
+            if blob.is_some() { &mut came } else { &mut went }.push((id, step));
+        }
+        for (id, step) in came {
             self.steps.entry(id.as_str().to_owned()).or_default().push(step);
+        }
+        for (id, step) in went {
+            let steps = self.steps.entry(id.as_str().to_owned()).or_default();
+            // A file that came with another path did not go.
+            if steps.last().is_none_or(|last| last.age != age) {
+                steps.push(step);
+            }
         }
         Ok(())
     }

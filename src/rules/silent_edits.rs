@@ -1,11 +1,15 @@
 //! What readers were shown and what they are shown now differ only where an entry says so. Each briefing is compared with
-//! its earlier text that stands to account: the first that was out, or a later one that brought an entry.
+//! its earlier text that stands to account: the first that was out, or a later one that brought an entry. Entries that
+//! were out stay as they were, and so do the stories themselves.
 
 mod changes;
 mod entries;
 mod facts;
+mod kept;
 mod said;
 mod shown;
+mod sourced;
+mod unpublished;
 mod words;
 
 use super::Case;
@@ -14,10 +18,11 @@ use crate::history::{Lack, Past, Version};
 use crate::link::{Edition, Table};
 use crate::model::briefing::Briefing;
 use crate::model::date::Instant;
+use crate::model::kind::Kind;
 use crate::model::record::Record;
 use crate::model::slug::Slug;
 use crate::parse;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 use chrono::{DateTime, Utc};
 use entries::New;
 use facts::Evidence;
@@ -30,6 +35,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let Some(past) = case.past else { return };
     sink.extend(past.lacks.iter().map(|lack| say(lack, case)));
+    if past.briefings.is_empty() {
+        return;
+    }
     let renamed = |briefing: &Briefing| {
         let mut old = briefing.header.redirect_from.iter();
         old.any(|id| past.briefings.contains_key(id.as_str()))
@@ -39,15 +47,13 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
         .briefings
         .rows()
         .iter()
-        .filter(|briefing| !briefing.header.draft && briefing.withdrawal().is_none())
+        .filter(|briefing| !briefing.header.draft)
         .filter(|briefing| past.briefings.contains_key(briefing.header.id.as_str()) || renamed(briefing))
         .collect();
-    if judged.is_empty() {
-        return;
-    }
     let desk = Desk::of(case, past);
     let found: Vec<Vec<Diagnostic>> = judged.par_iter().map(|briefing| desk.judge(briefing)).collect();
     sink.extend(found.into_iter().flatten());
+    sink.extend(unpublished::judge(&desk));
 }
 
 /// Says once what there is nothing to compare with.
@@ -70,15 +76,22 @@ struct Desk<'a> {
     past: &'a Past,
     /// Words with a capital of the names that the site knows.
     known: BTreeSet<String>,
-    /// Ids that records have now, by ids that they had.
-    renamed: BTreeMap<&'a str, &'a str>,
+    /// Ids that records have now, by kind and ids that they had.
+    renamed: BTreeMap<(Kind, &'a str), &'a str>,
 }
 
-/// A version that stands to account.
-struct Base<'a> {
+/// A version that readers could see.
+struct Seen<'a> {
     version: &'a Version,
     text: &'a str,
     briefing: Briefing,
+    /// When the next version took its place.
+    until: DateTime<Utc>,
+}
+
+/// A version that stands to account.
+struct Base<'s, 'a> {
+    seen: &'s Seen<'a>,
     /// What it told, once it is compared.
     shown: OnceCell<Shown>,
 }
@@ -97,64 +110,75 @@ impl<'a> Desk<'a> {
         old_ids(&edition.entities, &mut renamed);
         old_ids(&edition.regions, &mut renamed);
         old_ids(&edition.events, &mut renamed);
+        old_ids(&edition.staff, &mut renamed);
+        old_ids(&edition.publishers, &mut renamed);
+        old_ids(&edition.sources, &mut renamed);
         Self { case, past, known, renamed }
     }
 
     fn judge(&self, briefing: &Briefing) -> Vec<Diagnostic> {
         let header = &briefing.header;
+        let (zone, as_of) = (self.case.config.time_zone, self.case.edition.as_of);
         let source = self.case.manuscripts.files.text(header.file);
-        let Some(base) = self.base(briefing) else { return Vec::new() };
-        if base.text == source {
+        let seen = self.seen(&self.versions(briefing), &header.id, header.file);
+        let kept = kept::of(&seen);
+        let Some(base) = self.base(&seen) else { return Vec::new() };
+        if base.seen.text == source && kept.is_empty() {
             return Vec::new();
         }
+        let withdrawn = briefing.withdrawal().is_some();
         // Read again: the edition leaves out entries that are dated later, and they are there all the same.
         let Some(briefing) = parse::earlier_briefing(source, &header.id, header.file) else { return Vec::new() };
-        let new = entries::new(&base.briefing, &briefing);
-        if new == New::Correction {
-            return Vec::new();
+        let mut found = kept::lost(&kept, &briefing, as_of, zone);
+        let new = entries::new(&base.seen.briefing, &briefing, as_of);
+        if withdrawn || base.seen.text == source || new == New::Correction {
+            return found;
         }
-        let shown = self.shown(&briefing, source);
+        let shown = Shown::of(self, &briefing, source);
         let differences = self.differences(&base, &briefing, &shown);
         let reading = Reading {
             file: header.file,
             source,
-            commit: &base.version.commit,
-            day: base.version.time.with_timezone(&self.case.config.time_zone).date_naive(),
-            now: self.case.edition.as_of.0.with_timezone(&self.case.config.time_zone),
+            commit: &base.seen.version.commit,
+            day: base.seen.version.time.with_timezone(&zone).date_naive(),
+            now: as_of.0.with_timezone(&zone),
             minor: new == New::MinorEdit,
         };
-        reading.say(differences)
+        found.extend(reading.say(differences));
+        found
     }
 
-    /// The earlier version that stands to account, if the briefing was ever out.
-    fn base(&self, briefing: &Briefing) -> Option<Base<'a>> {
-        let versions = self.versions(briefing);
-        let mut base: Option<Base<'a>> = None;
+    /// Of the versions, given newest first, those that were out: oldest first.
+    fn seen(&self, versions: &[&'a Version], id: &Slug, file: FileId) -> Vec<Seen<'a>> {
         // The newest version stays until now.
         let ends = std::iter::once(self.case.edition.as_of.0).chain(versions.iter().map(|version| version.time));
         let lives: Vec<(&'a Version, DateTime<Utc>)> = versions.iter().copied().zip(ends).collect();
-        for (version, end) in lives.into_iter().rev() {
-            let Some(text) = version.text.as_deref() else { continue };
-            let Some(earlier) = parse::earlier_briefing(text, &briefing.header.id, briefing.header.file) else {
-                continue;
-            };
-            if !was_out(&earlier, version.time, end) {
-                continue;
-            }
+        let seen = |(version, until): (&'a Version, DateTime<Utc>)| {
+            let text = version.text.as_deref()?;
+            let briefing = parse::earlier_briefing(text, id, file)?;
+            was_out(&briefing, version.time, until).then_some(Seen { version, text, briefing, until })
+        };
+        lives.into_iter().rev().filter_map(seen).collect()
+    }
+
+    /// The earlier version that stands to account, if the briefing was ever out.
+    fn base<'s>(&self, seen: &'s [Seen<'a>]) -> Option<Base<'s, 'a>> {
+        let mut base: Option<Base<'s, 'a>> = None;
+        for seen in seen {
             let shown = OnceCell::new();
             let takes_over = match &base {
                 None => true,
-                Some(base) => match entries::new(&base.briefing, &earlier) {
+                Some(base) => match entries::new(&base.seen.briefing, &seen.briefing, self.case.edition.as_of) {
                     New::Nothing => false,
                     New::Correction => true,
                     New::MinorEdit => {
-                        let told = shown.get_or_init(|| self.shown(&earlier, text));
-                        !self.differences(base, &earlier, told).iter().any(Difference::states_a_fact)
+                        let told = shown.get_or_init(|| Shown::of(self, &seen.briefing, seen.text));
+                        !self.differences(base, &seen.briefing, told).iter().any(Difference::states_a_fact)
                     }
                 },
             };
             if takes_over {
-                base = Some(Base { version, text, briefing: earlier, shown });
+                base = Some(Base { seen, shown });
             }
         }
         base
@@ -170,16 +194,20 @@ impl<'a> Desk<'a> {
         versions
     }
 
-    fn shown(&self, briefing: &Briefing, source: &str) -> Shown {
-        let title = |id: &str| title(self.case.edition, id).unwrap_or(id).to_owned();
-        let current = |id: &Slug| (*self.renamed.get(id.as_str()).unwrap_or(&id.as_str())).to_owned();
-        Shown::of(briefing, source, &title, &current)
+    /// What a link without words of its own shows.
+    fn title<'t>(&'t self, id: &'t str) -> &'t str {
+        title(self.case.edition, id).unwrap_or(id)
     }
 
-    fn differences(&self, base: &Base<'_>, briefing: &Briefing, shown: &Shown) -> Vec<Difference> {
+    /// The id that a record of some kind has now.
+    fn current<'t>(&'t self, kind: Kind, id: &'t str) -> &'t str {
+        self.renamed.get(&(kind, id)).copied().unwrap_or(id)
+    }
+
+    fn differences(&self, base: &Base<'_, '_>, briefing: &Briefing, shown: &Shown) -> Vec<Difference> {
         let language = briefing.language.as_ref().map(|language| language.value.as_str());
         let language = language.or(self.case.config.languages.first().map(String::as_str)).unwrap_or("");
-        let before = base.shown.get_or_init(|| self.shown(&base.briefing, base.text));
+        let before = base.shown.get_or_init(|| Shown::of(self, &base.seen.briefing, base.seen.text));
         let evidence = Evidence::of(before.passages().chain(shown.passages()), &self.known, language);
         said::differences(before, shown, &evidence)
     }
@@ -193,9 +221,10 @@ fn was_out(briefing: &Briefing, from: DateTime<Utc>, until: DateTime<Utc>) -> bo
     !briefing.header.draft && published != Instant::epoch() && (out <= from || out < until)
 }
 
-fn old_ids<'a, R: Record>(table: &'a Table<R>, renamed: &mut BTreeMap<&'a str, &'a str>) {
+fn old_ids<'a, R: Record>(table: &'a Table<R>, renamed: &mut BTreeMap<(Kind, &'a str), &'a str>) {
     for record in table.rows() {
-        renamed.extend(record.header().redirect_from.iter().map(|old| (old.value.as_str(), record.id().as_str())));
+        let old = record.header().redirect_from.iter();
+        renamed.extend(old.map(|old| ((R::KIND, old.value.as_str()), record.id().as_str())));
     }
 }
 

@@ -13,6 +13,7 @@ pub const NO_TEXT_CAN_SHOW: &[Code] = &[
     Code::UnreadableFile,
     Code::TooManyCitations,
     Code::SilentEdit,
+    Code::Unpublished,
     Code::NoHistory,
 ];
 

@@ -1,5 +1,9 @@
 //! What was published and is changed without a word is found, against a git repository that the test makes.
 
+mod kept;
+mod sourced;
+mod unpublished;
+
 use crate::newsroom::{BRIEFING, Desk, Findings, Newsroom, dateline, tree};
 use dateline::history::Compare;
 use gix::objs::tree::EntryKind;
@@ -101,6 +105,7 @@ fn what_did_not_change_is_no_finding() {
 fn a_typo_with_a_minor_edit_is_silent() {
     let typo = Versions::new().edit("It is the first of its kind there.", "It is the first of its sort there.");
     assert_eq!(typo.check().codes(), ["silent-edit"]);
+    assert!(typo.check().one("silent-edit").help.contains("minor_edits"));
     let noted = typo.edit("sources:", MINOR);
     noted.is_silent();
     noted.committed("2026-06-21T01:00:00Z").is_silent();
@@ -117,8 +122,15 @@ fn a_changed_date_without_a_correction_shows_both_versions() {
         "`The opening in August.` became `The opening in October.` after publication, and no entry says so"
     );
     assert!(found.shown().contains("of 2026-06-19 says `The opening in August.`"), "{}", found.shown());
-    assert!(one.help.contains("kind: correction, at: 2026-07-01T08:00:00+08:00, was: \"The opening"), "{}", one.help);
-    assert!(one.help.contains("minor_edits"), "{}", one.help);
+    assert!(
+        one.help.contains(
+            "kind: correction, at: 2026-07-01T08:00:00+08:00, was: \"The opening in August.\", \
+             now: \"The opening in October.\"}"
+        ),
+        "{}",
+        one.help
+    );
+    assert!(!one.help.contains("minor_edits"), "a minor edit would not do: {}", one.help);
 }
 
 #[test]
@@ -339,7 +351,10 @@ fn a_revision_that_is_not_there_is_a_wrong_use() {
     };
     let (code, said) = run(&versions.desk.root, "nowhere");
     assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("there is no commit `nowhere` to compare with"), "{said}");
+    assert!(said.contains("there is no commit `nowhere` to compare with: the git repository knows no such"), "{said}");
+    let (code, said) = run(&versions.desk.root, "HEAD~5");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("`HEAD~5` to compare with: the history does not reach back that far"), "{said}");
     for odd in ["", "HEAD..HEAD", "HEAD:content", ":/x", "@{-1}", "^", "\u{1f600}"] {
         assert_eq!(run(&versions.desk.root, odd).0, Some(2), "{odd}");
     }

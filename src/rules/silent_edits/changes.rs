@@ -66,7 +66,8 @@ fn added(at: usize, passage: &Passage) -> Change {
     Change { what: What::Added(at), stretches: vec![stretch] }
 }
 
-fn hunks<T: Eq + Hash>(old: impl Iterator<Item = T>, new: impl Iterator<Item = T>) -> Vec<Hunk> {
+/// The stretches in which two rows differ.
+pub(super) fn hunks<T: Eq + Hash>(old: impl Iterator<Item = T>, new: impl Iterator<Item = T>) -> Vec<Hunk> {
     let mut input = InternedInput { before: Vec::new(), after: Vec::new(), interner: Interner::new(0) };
     input.update_before(old);
     input.update_after(new);

@@ -2,7 +2,7 @@
 
 use super::changes::{Stretch, What, between};
 use super::facts::Evidence;
-use super::shown::{Column, Shown};
+use super::shown::{Column, Shown, Told};
 use super::words::{Passage, Word};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, Span};
@@ -29,10 +29,18 @@ pub(super) struct Difference {
 struct Pair {
     was: String,
     now: String,
+    /// The same two for an entry, which readers read: whole sentences where they are short, and no marks of what is left
+    /// out.
+    entry: (String, String),
     fact: bool,
 }
 
 impl Difference {
+    /// A value in the place of another; either may be empty.
+    pub(super) fn of_fact(place: Range<usize>, was: String, now: String) -> Self {
+        Self { place, pairs: vec![Pair { entry: (was.clone(), now.clone()), was, now, fact: true }] }
+    }
+
     /// Whether anything in it goes beyond spelling and style.
     pub(super) fn states_a_fact(&self) -> bool {
         self.pairs.iter().any(|pair| pair.fact)
@@ -48,35 +56,55 @@ pub(super) fn differences(old: &Shown, new: &Shown, evidence: &Evidence<'_>) -> 
         }
     }
     let head = new.columns.first().map_or(0..0, |column| column.place.clone());
-    for (key, told) in &new.asserted {
-        let was = old.asserted.get(key).map_or("", |told| &told.value);
-        if was != told.value {
-            found.push(asserted(key, was, &told.value, told.span.range()));
+    for (label, told) in &new.told {
+        let was = old.told.get(label);
+        if was.is_none_or(|was| was.value != told.value) {
+            found.push(value(label, was, Some(told), &head));
         }
     }
-    for (key, told) in old.asserted.iter().filter(|(key, _)| !new.asserted.contains_key(*key)) {
-        found.push(asserted(key, &told.value, "", head.clone()));
+    for (label, was) in old.told.iter().filter(|(label, _)| !new.told.contains_key(*label)) {
+        found.push(value(label, Some(was), None, &head));
     }
-    for (question, before) in &old.answers {
-        // A question that is gone, or was given its first answer, is no change of an answer.
-        let (Some(before), Some(after)) = (before, new.answers.get(question)) else { continue };
-        let column = |passage: Option<&Passage>| Column {
-            passages: passage.into_iter().cloned().collect(),
-            place: head.clone(),
-        };
-        let (before, after) = (column(Some(before)), column(after.as_ref()));
-        for change in between(&before.passages, &after.passages) {
-            found.push(in_words(&before, &after, change.what, &change.stretches, evidence));
+    for (key, before) in &old.watched {
+        // A question that is gone, or was given its first answer or date, is no change of either.
+        let Some(after) = new.watched.get(key) else { continue };
+        if let Some(due) = &before.due
+            && after.due.as_ref().is_none_or(|after| after.value != due.value)
+            && (after.due.is_some() || after.outcome.is_none())
+        {
+            found.push(value(&format!("due date of “{}”", after.question), Some(due), after.due.as_ref(), &head));
+        }
+        if let Some(answer) = &before.outcome {
+            found.extend(single(answer, after.outcome.as_ref(), &head, evidence));
         }
     }
+    found.extend(old.sourced.differences(&new.sourced, &head, evidence));
     found.sort_by_key(|difference| (difference.place.start, difference.place.end));
     found
 }
 
-fn asserted((event, property): &(String, String), was: &str, now: &str, place: Range<usize>) -> Difference {
-    let told = |value: &str| if value.is_empty() { String::new() } else { format!("{property} of {event}: {value}") };
-    Difference { place, pairs: vec![Pair { was: told(was), now: told(now), fact: true }] }
+/// What differs between one passage and what stands for it now.
+pub(super) fn single(
+    before: &Passage,
+    after: Option<&Passage>,
+    head: &Range<usize>,
+    evidence: &Evidence<'_>,
+) -> Vec<Difference> {
+    let column =
+        |passage: Option<&Passage>| Column { passages: passage.into_iter().cloned().collect(), place: head.clone() };
+    let (before, after) = (column(Some(before)), column(after));
+    let changes = between(&before.passages, &after.passages);
+    changes.iter().map(|change| in_words(&before, &after, change.what, &change.stretches, evidence)).collect()
 }
+
+/// A value under a label that differs.
+fn value(label: &str, was: Option<&Told>, now: Option<&Told>, head: &Range<usize>) -> Difference {
+    let say = |told: Option<&Told>| told.map_or_else(String::new, |told| format!("{label}: {}", told.value));
+    Difference::of_fact(now.map_or_else(|| head.clone(), |now| now.span.range()), say(was), say(now))
+}
+
+/// How some words of a passage are put into a message or an entry.
+type Put = fn(&[Word], &Range<usize>, bool) -> String;
 
 fn in_words(before: &Column, after: &Column, what: What, stretches: &[Stretch], evidence: &Evidence<'_>) -> Difference {
     let passage = match what {
@@ -88,14 +116,17 @@ fn in_words(before: &Column, after: &Column, what: What, stretches: &[Stretch], 
     let pairs = stretches.iter().zip(facts).map(|(stretch, fact)| {
         // Where words only came or went, those around them show where.
         let alone = stretch.old.iter().all(|(_, range)| range.is_empty()) && matches!(what, What::Changed(_));
-        let was = if alone {
-            around(words, &stretch.new, true)
-        } else {
-            let parts = stretch.old.iter().filter_map(|(at, range)| Some((before.passages.get(*at)?, range)));
-            parts.map(|(passage, range)| around(&passage.words, range, false)).collect::<Vec<_>>().join(" ")
+        let say = |put: Put| {
+            let was = if alone {
+                put(words, &stretch.new, true)
+            } else {
+                let parts = stretch.old.iter().filter_map(|(at, range)| Some((before.passages.get(*at)?, range)));
+                parts.map(|(passage, range)| put(&passage.words, range, false)).collect::<Vec<_>>().join(" ")
+            };
+            (was, if words.is_empty() { String::new() } else { put(words, &stretch.new, false) })
         };
-        let now = if words.is_empty() { String::new() } else { around(words, &stretch.new, false) };
-        Pair { was, now, fact }
+        let (was, now) = say(around);
+        Pair { was, now, entry: say(sentence), fact }
     });
     let place = match (passage, what) {
         (Some(passage), _) => place_of(passage, stretches),
@@ -163,6 +194,34 @@ fn around(words: &[Word], stretch: &Range<usize>, without: bool) -> String {
     text
 }
 
+/// The sentence in which a stretch lies, or the stretch with a few words around it where that is long; never more than
+/// whole words, and without its own words where only what is `around` it is asked for.
+fn sentence(words: &[Word], stretch: &Range<usize>, without: bool) -> String {
+    let ends = |word: &Word| matches!(word.text.as_str(), "." | "!" | "?" | "。" | "！" | "？");
+    let before = words.iter().take(stretch.start).rposition(ends).map_or(0, |at| at + 1);
+    let last = stretch.end.saturating_sub(1).max(stretch.start);
+    let after = words.iter().skip(last).position(ends).map_or(words.len(), |at| last + at + 1);
+    let short = after.saturating_sub(before) <= LONGEST;
+    let (start, end) = if short {
+        (before, after)
+    } else {
+        let end = (stretch.end + AROUND).min(words.len());
+        let start = stretch.start.saturating_sub(AROUND);
+        (start, end.min(start + LONGEST + 2 * AROUND))
+    };
+    let mut text = String::new();
+    for (at, word) in words.iter().enumerate().take(end).skip(start) {
+        if without && stretch.contains(&at) {
+            continue;
+        }
+        if word.spaced && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&word.text);
+    }
+    text
+}
+
 /// A briefing beside the version that it is compared with.
 pub(super) struct Reading<'a> {
     pub(super) file: FileId,
@@ -219,22 +278,21 @@ impl Reading<'_> {
                 break;
             }
         }
-        diagnostic.help(self.entry(was, now))
+        let (was, now) = told.map_or(("", ""), |pair| (pair.entry.0.as_str(), pair.entry.1.as_str()));
+        diagnostic.help(self.entry(was, now, difference.states_a_fact()))
     }
 
-    /// The entry to write, ready to be pasted.
-    fn entry(&self, was: &str, now: &str) -> String {
+    /// The entry to write, ready to be pasted: nothing in it stands for words that are still to be found.
+    fn entry(&self, was: &str, now: &str, states_a_fact: bool) -> String {
         let at = self.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let entry = match (was.is_empty(), now.is_empty()) {
-            (true, _) => format!("{{kind: update, at: {at}, now: {}, reason: \"…\"}}", quoted(now)),
-            (false, true) => format!("{{kind: correction, at: {at}, was: {}, reason: \"…\"}}", quoted(was)),
-            (false, false) => {
-                format!("{{kind: correction, at: {at}, was: {}, now: {}, reason: \"…\"}}", quoted(was), quoted(now))
-            }
+            (true, _) => format!("{{kind: update, at: {at}, now: {}}}", quoted(now)),
+            (false, true) => format!("{{kind: correction, at: {at}, was: {}}}", quoted(was)),
+            (false, false) => format!("{{kind: correction, at: {at}, was: {}, now: {}}}", quoted(was), quoted(now)),
         };
-        let help = format!("tell readers with an entry under `corrections`: `- {entry}`");
-        if self.minor {
+        let help = format!("tell readers with an entry under `corrections`, best with a `reason`: `- {entry}`");
+        if self.minor || states_a_fact {
             help
         } else {
             format!("{help}; if it is only spelling or style, write under `minor_edits`: `- {{at: {at}, note: \"…\"}}`")

@@ -1,10 +1,13 @@
 //! What a briefing tells its readers, part by part, in a form that two versions of it can be compared in.
 
+use super::Desk;
+use super::sourced::Sourced;
 use super::words::{Passage, body, value};
 use crate::model::briefing::Briefing;
 use crate::model::event::Assertion;
+use crate::model::kind::Kind;
+use crate::model::record::Record as _;
 use crate::model::slug::Slug;
-use crate::model::watch::WatchItem;
 use crate::text::{Span, Spanned};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,10 +16,12 @@ use std::ops::Range;
 pub(super) struct Shown {
     /// Headline, summary, key points, the text, and other running words, in an order that is the same for every version.
     pub(super) columns: Vec<Column>,
-    /// What is asserted of events, by event and property.
-    pub(super) asserted: BTreeMap<(String, String), Told>,
-    /// Watch questions by their words, with the answer where there is one.
-    pub(super) answers: BTreeMap<String, Option<Passage>>,
+    /// What is told in values: what is asserted of events, the byline, the regions, the date of publication. By label.
+    pub(super) told: BTreeMap<String, Told>,
+    /// Watch items by the words of their questions.
+    pub(super) watched: BTreeMap<String, Watched>,
+    /// What the text rests on.
+    pub(super) sourced: Sourced,
 }
 
 /// Passages of one sort, in order.
@@ -26,28 +31,30 @@ pub(super) struct Column {
     pub(super) place: Range<usize>,
 }
 
-/// One property of an event.
+/// A value, as readers are told it.
 pub(super) struct Told {
     /// What is compared.
     pub(super) value: String,
     pub(super) span: Span,
 }
 
+/// A question and what became of it.
+pub(super) struct Watched {
+    pub(super) question: String,
+    pub(super) due: Option<Told>,
+    pub(super) outcome: Option<Passage>,
+}
+
 impl Shown {
-    /// What a version tells. `source` is its whole text, `title` says what a link without words shows, and `current` what
-    /// id a record has now.
-    pub(super) fn of(
-        briefing: &Briefing,
-        source: &str,
-        title: &dyn Fn(&str) -> String,
-        current: &dyn Fn(&Slug) -> String,
-    ) -> Self {
+    /// What a version tells. `source` is its whole text.
+    pub(super) fn of(desk: &Desk<'_>, briefing: &Briefing, source: &str) -> Self {
         let head = briefing.title.span;
         let one = |text: &Spanned<String>| value(&text.value, text.span, source);
         let many = |texts: &mut dyn Iterator<Item = &Spanned<String>>| -> Vec<Passage> { texts.map(one).collect() };
         let column = |passages: Vec<Passage>, place: Span| Column { passages, place: place.range() };
         let events = || briefing.events.iter().filter_map(|event| event.defines.as_deref());
         let body_text = source.get(briefing.body.span.range()).unwrap_or("");
+        let title = |id: &str| desk.title(id).to_owned();
         let columns = vec![
             column(vec![one(&briefing.title)], head),
             column(vec![one(&briefing.summary)], briefing.summary.span),
@@ -55,43 +62,81 @@ impl Shown {
             column(many(&mut events().map(|event| &event.title)), head),
             column(many(&mut events().filter_map(|event| event.summary.as_ref())), head),
             column(many(&mut briefing.watch.iter().map(|item| &item.question)), head),
-            column(body(body_text, briefing.body.span.range().start, title), head),
+            column(body(body_text, briefing.body.span.range().start, &title), head),
         ];
-        let mut asserted = BTreeMap::new();
+        let mut told = BTreeMap::new();
         for entry in &briefing.events {
-            told(&current(&entry.event.value), &entry.asserts, current, &mut asserted);
+            asserted(current(desk, &entry.event.value), &entry.asserts, desk, &mut told);
         }
-        let answer = |item: &WatchItem| (one(&item.question).key().join(" "), item.outcome.as_ref().map(one));
-        Self { columns, asserted, answers: briefing.watch.iter().map(answer).collect() }
+        front_matter(desk, briefing, &mut told);
+        let watched = briefing.watch.iter().map(|item| {
+            let due = item.due.as_ref().map(|due| Told { value: due.value.to_string(), span: due.span });
+            let question = item.question.value.split_whitespace().collect::<Vec<_>>().join(" ");
+            (one(&item.question).key().join(" "), Watched { question, due, outcome: item.outcome.as_ref().map(one) })
+        });
+        let sourced = Sourced::of(desk, briefing, source);
+        Self { columns, told, watched: watched.collect(), sourced }
     }
 
     /// All running words.
     pub(super) fn passages(&self) -> impl Iterator<Item = &Passage> {
-        self.columns.iter().flat_map(|column| &column.passages).chain(self.answers.values().flatten())
+        let answers = self.watched.values().filter_map(|watched| watched.outcome.as_ref());
+        self.columns.iter().flat_map(|column| &column.passages).chain(answers)
     }
 }
 
-fn told(
-    event: &str,
-    asserts: &Assertion,
-    current: &dyn Fn(&Slug) -> String,
-    out: &mut BTreeMap<(String, String), Told>,
-) {
+/// The id that an entity, a region or an event has now.
+fn current<'t>(desk: &'t Desk<'_>, id: &'t Slug) -> &'t str {
+    let kinds = [Kind::Entity, Kind::Region, Kind::Event];
+    let renamed = kinds.iter().map(|kind| desk.current(*kind, id.as_str())).find(|now| *now != id.as_str());
+    renamed.unwrap_or(id.as_str())
+}
+
+/// When it came out, by whom it is, and where it belongs.
+fn front_matter(desk: &Desk<'_>, briefing: &Briefing, out: &mut BTreeMap<String, Told>) {
+    let edition = desk.case.edition;
+    let published = &briefing.published;
+    let moment = published.value.in_zone(desk.case.config.time_zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    out.insert("published".to_owned(), Told { value: moment, span: published.span });
+    let name = |id: &str| edition.staff.find(id).and_then(|found| Some(edition.staff.get(found)?.title().to_owned()));
+    let authors = briefing.authors.iter().map(|author| {
+        let id = desk.current(Kind::Staff, author.value.as_str()).to_owned();
+        (name(&id).unwrap_or_else(|| id.clone()), id)
+    });
+    let place = briefing.authors.first().map_or(briefing.title.span, |author| author.span);
+    out.insert("byline".to_owned(), Told { value: listed(authors.collect()), span: place });
+    let name = |id: &str| edition.regions.find(id).and_then(|found| Some(edition.regions.get(found)?.name.clone()));
+    let regions = briefing.regions.iter().map(|entry| {
+        let id = desk.current(Kind::Region, entry.region.value.as_str()).to_owned();
+        (name(&id).unwrap_or_else(|| id.clone()), id)
+    });
+    let place = briefing.regions.first().map_or(briefing.title.span, |entry| entry.region.span);
+    out.insert("regions".to_owned(), Told { value: listed(regions.collect()), span: place });
+}
+
+/// Names and ids as a list of names, whose order tells nothing.
+fn listed(mut names: Vec<(String, String)>) -> String {
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ")
+}
+
+fn asserted(event: &str, asserts: &Assertion, desk: &Desk<'_>, out: &mut BTreeMap<String, Told>) {
     let mut tell = |property: &str, value: String, span: Span| {
         if !value.is_empty() {
-            out.insert((event.to_owned(), property.to_owned()), Told { value, span });
+            out.insert(format!("{property} of {event}"), Told { value, span });
         }
     };
     if let Some(date) = &asserts.date {
         tell("date", date.value.to_string(), date.span);
     }
     for (property, ids) in [("actor", &asserts.actors), ("object", &asserts.objects)] {
-        let mut sorted: Vec<String> = ids.iter().map(|id| current(&id.value)).collect();
+        let mut sorted: Vec<&str> = ids.iter().map(|id| current(desk, &id.value)).collect();
         sorted.sort_unstable();
         tell(property, sorted.join(", "), ids.first().map_or(asserts.span, |id| id.span));
     }
     if let Some(place) = &asserts.place {
-        tell("place", current(&place.value), place.span);
+        tell("place", current(desk, &place.value).to_owned(), place.span);
     }
     for (property, value) in &asserts.values {
         tell(
