@@ -5,6 +5,7 @@ mod schema;
 pub use schema::SITE;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::date::Instant;
 use crate::model::record::Ref;
 use crate::text::{FileId, Span, Spanned};
 use crate::yaml::{self, Fields};
@@ -58,6 +59,8 @@ pub struct Config {
     pub reviewers: usize,
     /// Days that a watch item may be overdue before it counts as an error.
     pub grace_days: u32,
+    /// When readers first saw the site; from the first publication on unless said.
+    pub launched: Option<Instant>,
 }
 
 /// Who publishes the site.
@@ -144,6 +147,7 @@ impl Config {
             feed_limit: 20,
             reviewers: 0,
             grace_days: 30,
+            launched: None,
         }
     }
 
@@ -216,6 +220,7 @@ impl Config {
         self.feed_limit = bounded(fields.map("feeds").and_then(|feeds| feeds.integer("limit")), 20, 1, 1_000);
         self.reviewers = bounded(fields.integer("reviewers"), 0, 0, 20);
         self.grace_days = u32::try_from(bounded(fields.integer("grace_days"), 30, 0, 3_650)).unwrap_or(30);
+        self.launched = fields.instant("launched").map(|launched| launched.value);
         self.take_rules(fields, sink);
     }
 

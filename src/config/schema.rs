@@ -66,6 +66,11 @@ pub static SITE: Schema = Schema::new(
             Shape::Integer,
             "Days that a watch item may be overdue before it is an error; 30 unless said.",
         ),
+        Field::optional(
+            "launched",
+            Shape::Instant,
+            "When readers first saw the site: what texts said before then was shown to nobody.",
+        ),
         Field::optional("theme", Shape::Open, "Values of your own for the templates."),
         Field::optional("extra", Shape::Open, "Values of your own."),
     ],

@@ -156,7 +156,8 @@ impl<'a> Desk<'a> {
         let seen = |(version, until): (&'a Version, DateTime<Utc>)| {
             let text = version.text.as_deref()?;
             let briefing = parse::earlier_briefing(text, id, file)?;
-            was_out(&briefing, version.time, until).then_some(Seen { version, text, briefing, until })
+            let was_seen = self.case.config.launched.is_none_or(|launched| launched.utc() < until);
+            (was_seen && was_out(&briefing, version.time, until)).then_some(Seen { version, text, briefing, until })
         };
         lives.into_iter().rev().filter_map(seen).collect()
     }

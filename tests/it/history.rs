@@ -185,6 +185,27 @@ fn a_minor_edit_covers_no_fact() {
 }
 
 #[test]
+fn nobody_saw_what_changed_before_the_launch() {
+    let newsroom = |launched: &str| {
+        Newsroom::new().with(
+            "content/site.yaml",
+            "languages: [en]\n",
+            &format!("languages: [en]\nlaunched: {launched}\n"),
+        )
+    };
+    for (launched, silent) in
+        [("2026-07-02T00:00:00Z", true), ("2026-06-20T12:00:00Z", true), ("2026-06-19T12:00:00Z", false)]
+    {
+        let changed = Versions::of(newsroom(launched), "2026-06-19T01:00:00Z").edit("in August", "in October");
+        let changed = changed.committed("2026-06-20T00:00:00Z");
+        assert_eq!(changed.check().all().is_empty(), silent, "{launched}: {}", changed.check().shown());
+    }
+    // What was shown at the launch counts from there.
+    let launched = Versions::of(newsroom("2026-06-19T12:00:00Z"), "2026-06-18T01:00:00Z");
+    assert_eq!(launched.edit("in August", "in October").check().codes(), ["silent-edit"]);
+}
+
+#[test]
 fn a_draft_is_free() {
     let draft = Newsroom::new().with(OFFICE, "regions:", "draft: true\nregions:");
     let draft = Versions::of(draft, "2026-06-20T00:00:00Z").edit("in August", "in October");
