@@ -98,7 +98,12 @@ fn d_plan(bencher: Bencher) {
 #[divan::bench(sample_count = 10)]
 fn e_rules(bencher: Bencher) {
     let linked = linked();
-    bencher.bench_local(|| rules::judge(&linked.edition, &linked.to_come, &CONFIG, &MANUSCRIPTS, None));
+    let case = rules::Case { edition: &linked.edition, config: &CONFIG, manuscripts: &MANUSCRIPTS, past: None };
+    bencher.bench_local(|| {
+        let mut found = Vec::new();
+        rules::judge(&case, None, &mut found);
+        found
+    });
 }
 
 #[divan::bench(sample_count = 5)]

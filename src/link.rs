@@ -35,7 +35,7 @@ pub use origins::FirstReport;
 pub use redirects::Redirect;
 pub use regions::Region;
 pub use related::{Related, Shared};
-pub use release::{Held, Why};
+pub use release::{Held, Why, is_anything_scheduled};
 pub use statements::{Cited, CitedAt, Statements};
 pub use table::{Id, Lists, Table, Ties};
 pub use watch::{WatchAt, WatchState};
@@ -189,8 +189,6 @@ pub struct Linked {
     pub edition: Edition,
     /// What it may not see yet, or no longer; for the newsroom only.
     pub held: Vec<Held>,
-    /// Briefings that are held by the clock and not as drafts: they are judged all the same.
-    pub to_come: Vec<Briefing>,
     /// When the edition next changes by itself.
     pub next_transition: Option<DateTime<Utc>>,
 }
@@ -200,6 +198,8 @@ pub struct Linked {
 pub struct Show {
     /// Drafts, as if they were out.
     pub drafts: bool,
+    /// What comes out by itself later, as if it were out: for the rules, never for readers.
+    pub scheduled: bool,
 }
 
 /// Joins records into the edition of `as_of`.
@@ -208,7 +208,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     references::check(&records, as_of, show, &mut sink);
     aliases::check(&records, &mut sink);
     cycles::check(&records, &mut sink);
-    let release::Released { records, held, to_come, next_transition } = release::release(records, config, as_of, show);
+    let release::Released { records, held, next_transition } = release::release(records, config, as_of, show);
     let day = as_of.day(config.time_zone);
 
     let records = events::gather(records, &mut sink);
@@ -298,7 +298,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     edition.disputed = events::disputed(&edition);
     edition.watch = watch::list(&edition, config.grace_days);
     edition.redirects = redirects::list(&edition, &mut sink);
-    Checked { value: Linked { edition, held, to_come, next_transition }, diagnostics: sink }
+    Checked { value: Linked { edition, held, next_transition }, diagnostics: sink }
 }
 
 impl Edition {

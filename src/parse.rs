@@ -42,7 +42,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TOPICS: &str = "topics.yaml";
 
 /// Every record of a newsroom, each kind sorted by id; of two that share an id, the one whose path comes first.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Records {
     /// Briefings.
     pub briefings: Vec<Briefing>,

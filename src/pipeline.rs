@@ -10,7 +10,7 @@ use crate::parse;
 use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts, ReadError};
 use crate::render::{self, Site, SiteView, Theme};
-use crate::rules;
+use crate::rules::{self, Case};
 use crate::text::{Files, Span};
 use crate::write::{Outcome, WriteError, Writer, Written};
 use chrono::{DateTime, Utc};
@@ -182,9 +182,17 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
     let suppressions = std::mem::take(&mut records.suppressions);
 
     follow.begins(Stage::Link);
-    let show = Show { drafts: order.drafts };
-    let Linked { edition, held, to_come, next_transition } =
+    let show = Show { drafts: order.drafts, scheduled: false };
+    let scheduled = link::is_anything_scheduled(&records, order.as_of).then(|| records.clone());
+    let Linked { edition, held, next_transition } =
         link::link(records, &config, order.as_of, show).drain_into(&mut sink);
+    // What comes out by itself is judged before it does, together with what is out.
+    let to_come = scheduled.map(|records| {
+        let mut later = Vec::new();
+        let show = Show { scheduled: true, ..show };
+        let edition = link::link(records, &config, order.as_of, show).drain_into(&mut later).edition;
+        (edition, later)
+    });
 
     follow.begins(Stage::Plan);
     let mut theme = Theme::load(&mut manuscripts, &mut sink);
@@ -193,8 +201,11 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
 
     follow.begins(Stage::Rules);
     let past = past(order, &manuscripts)?;
-    sink.extend(rules::judge(&edition, &to_come, &config, &manuscripts, past.as_ref()));
-    let Sifted { said, set_aside } = sift(sink, &suppressions, &edition.judged(), edition.day);
+    let case = Case { edition: &edition, config: &config, manuscripts: &manuscripts, past: past.as_ref() };
+    rules::judge(&case, to_come.as_ref().map(|(edition, later)| (edition, &later[..])), &mut sink);
+    let mut judged = edition.judged();
+    judged.extend(to_come.iter().flat_map(|(edition, _)| edition.judged()));
+    let Sifted { said, set_aside } = sift(sink, &suppressions, &judged, edition.day);
     let findings = weigh(said, &config.rules, &manuscripts.files);
     let suppressed = weigh_set_aside(set_aside, &config.rules, &manuscripts.files);
     Ok(Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings, suppressed })

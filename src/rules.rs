@@ -24,29 +24,32 @@ mod unused;
 mod watch;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::history::Past;
 use crate::link::Edition;
 use crate::model::body::{Body, Heading};
 use crate::model::briefing::Briefing;
 use crate::read::Manuscripts;
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
+use std::collections::BTreeSet;
 
 /// What a rule may look at.
-pub(crate) struct Case<'a> {
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// What is out.
     pub edition: &'a Edition,
-    /// Briefings that the clock holds back: what is wrong with them is said before they come out.
-    pub held: &'a [Briefing],
+    /// The site's configuration.
     pub config: &'a Config,
+    /// The texts, and the files beside them.
     pub manuscripts: &'a Manuscripts,
     /// The earlier texts of the briefings, where they are to be compared.
     pub past: Option<&'a Past>,
 }
 
 impl<'a> Case<'a> {
-    /// Every briefing but the drafts.
+    /// Every briefing.
     pub(crate) fn briefings(&self) -> impl Iterator<Item = &'a Briefing> + use<'a> {
-        self.edition.briefings.rows().iter().chain(self.held)
+        self.edition.briefings.rows().iter()
     }
 }
 
@@ -92,18 +95,25 @@ const RULES: &[Rule] = &[
     watch::judge,
 ];
 
-/// Everything that the rules find.
-pub fn judge(
-    edition: &Edition,
-    held: &[Briefing],
-    config: &Config,
-    manuscripts: &Manuscripts,
-    past: Option<&Past>,
-) -> Vec<Diagnostic> {
-    let case = Case { edition, held, config, manuscripts, past };
-    let mut sink = Vec::new();
-    for rule in RULES {
-        rule(&case, &mut sink);
-    }
-    sink
+/// Everything that the rules find: in what is out, and in what is out or will come out by itself, which is `to_come` with
+/// what was found when it was linked.
+pub fn judge(case: &Case<'_>, to_come: Option<(&Edition, &[Diagnostic])>, sink: &mut Vec<Diagnostic>) {
+    let Some((edition, linked)) = to_come else {
+        RULES.iter().for_each(|rule| rule(case, sink));
+        return;
+    };
+    let mut now = Vec::new();
+    RULES.iter().for_each(|rule| rule(case, &mut now));
+    // What waits for something may find it in what is to come.
+    sink.extend(now.into_iter().filter(|found| !waits(found.code)));
+    let later = Case { edition, past: None, ..*case };
+    let mut found = linked.to_vec();
+    RULES.iter().for_each(|rule| rule(&later, &mut found));
+    let said: BTreeSet<(Code, Span)> = sink.iter().map(|one| (one.code, one.span)).collect();
+    sink.extend(found.into_iter().filter(|found| !said.contains(&(found.code, found.span))));
+}
+
+/// Whether a finding says that something is missing which a record that is still held may bring.
+fn waits(code: Code) -> bool {
+    matches!(code, Code::SettledDispute | Code::UnknownPreference | Code::UnusedSetting)
 }

@@ -162,17 +162,12 @@ impl Edition {
         }
     }
 
-    /// What is asserted about an event that cannot all be true, a property each: declared disputes among it. `besides`
-    /// is what records assert that are not out yet; claims that `counts` refuses are left aside.
-    pub fn conflicts<'a>(
-        &'a self,
-        event: Id<Event>,
-        besides: &[&'a Assertion],
-        counts: impl Fn(&Claim<'_>) -> bool,
-    ) -> Vec<Conflict<'a>> {
+    /// What is asserted about an event that cannot all be true, a property each: declared disputes among it. Claims that
+    /// `counts` refuses are left aside.
+    pub fn conflicts<'a>(&'a self, event: Id<Event>, counts: impl Fn(&Claim<'_>) -> bool) -> Vec<Conflict<'a>> {
         let several = self.events.get(event).map_or(&[][..], |event| &event.multi_valued);
         let mut properties: Vec<(Property<'a>, Vec<Claim<'a>>)> = Vec::new();
-        let all = self.assertions(event).map(|(_, asserts)| asserts).chain(besides.iter().copied());
+        let all = self.assertions(event).map(|(_, asserts)| asserts);
         for claim in all.flat_map(Assertion::claims).filter(|claim| counts(claim)) {
             match properties.iter_mut().find(|(property, _)| *property == claim.property) {
                 Some((_, claims)) => claims.push(claim),

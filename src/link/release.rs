@@ -41,21 +41,15 @@ pub enum Why {
 pub(super) struct Released {
     pub records: Records,
     pub held: Vec<Held>,
-    /// Briefings that are held by the clock, not by hand.
-    pub to_come: Vec<Briefing>,
     pub next_transition: Option<DateTime<Utc>>,
 }
 
 /// Splits records into those that are out and those that are held.
 pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: Show) -> Released {
     let mut held = Vec::new();
-    let (out, rest): (Vec<Briefing>, Vec<Briefing>) = std::mem::take(&mut records.briefings)
-        .into_iter()
-        .partition(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
-    records.briefings = out;
-    let next_change = hold_changes(&mut records.briefings, as_of);
+    records.briefings.retain(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
+    let next_change = if show.scheduled { None } else { hold_changes(&mut records.briefings, as_of) };
     records.briefings.iter_mut().filter(|briefing| briefing.withdrawal().is_some()).for_each(withdraw);
-    let to_come = rest.into_iter().filter(|b| why_held(b, as_of, show) != Some(Why::Draft)).collect();
     retain(&mut records.responses, as_of, show, &mut held);
     retain(&mut records.sources, as_of, show, &mut held);
     retain(&mut records.publishers, as_of, show, &mut held);
@@ -66,7 +60,26 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
     retain(&mut records.topics, as_of, show, &mut held);
     retain(&mut records.pages, as_of, show, &mut held);
     let next_transition = next_transition(&records, &held, config, as_of).into_iter().chain(next_change).min();
-    Released { records, held, to_come, next_transition }
+    Released { records, held, next_transition }
+}
+
+/// Whether anything comes out by itself later.
+pub fn is_anything_scheduled(records: &Records, as_of: AsOf) -> bool {
+    fn any<R: Record>(records: &[R], as_of: AsOf) -> bool {
+        let show = Show::default();
+        records.iter().any(|record| matches!(header_held(record.header(), as_of, show), Some(Why::Until(_))))
+    }
+    let later = |briefing: &Briefing| matches!(why_held(briefing, as_of, Show::default()), Some(Why::Until(_)));
+    records.briefings.iter().any(later)
+        || any(&records.responses, as_of)
+        || any(&records.sources, as_of)
+        || any(&records.publishers, as_of)
+        || any(&records.regions, as_of)
+        || any(&records.entities, as_of)
+        || any(&records.events, as_of)
+        || any(&records.staff, as_of)
+        || any(&records.topics, as_of)
+        || any(&records.pages, as_of)
 }
 
 /// Leaves of a withdrawn briefing what its tombstone shows (title, moments, bylines, corrections) and where it was filed,
@@ -117,9 +130,9 @@ pub(super) fn why_held(briefing: &Briefing, as_of: AsOf, show: Show) -> Option<W
             _ => Some(why),
         };
     }
-    let is_shown_draft = briefing.header.draft && show.drafts;
+    let is_shown = (briefing.header.draft && show.drafts) || show.scheduled;
     let published = briefing.published.value;
-    if briefing.header.embargo_until.is_none() && !published.has_come(as_of) && !is_shown_draft {
+    if briefing.header.embargo_until.is_none() && !published.has_come(as_of) && !is_shown {
         return Some(Why::Until(published.utc()));
     }
     let expires = briefing.expires.as_ref()?.value;
@@ -132,7 +145,7 @@ pub(super) fn header_held(header: &Header, as_of: AsOf, show: Show) -> Option<Wh
         return Some(Why::Draft);
     }
     // An embargo is a promise to others: it holds for a draft that is shown, too.
-    let embargo = header.embargo_until.as_ref()?.value;
+    let embargo = header.embargo_until.as_ref().filter(|_| !show.scheduled)?.value;
     (!embargo.has_come(as_of)).then(|| Why::Until(embargo.utc()))
 }
 

@@ -7,32 +7,25 @@ use crate::link::{Claim, Conflict, Id, Property};
 use crate::model::briefing::Briefing;
 use crate::model::correction::Correction;
 use crate::model::event::{Assertion, Dispute, Event};
-use std::collections::BTreeMap;
 
 /// The most places that one finding names.
 const PLACES: usize = 20;
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
-    // What is to come is judged with what is out.
-    let mut to_come: BTreeMap<&str, Vec<&Assertion>> = BTreeMap::new();
-    for entry in case.held.iter().flat_map(|briefing| &briefing.events) {
-        to_come.entry(entry.event.value.as_str()).or_default().push(&entry.asserts);
-    }
     for (id, event) in case.edition.events.iter() {
-        let besides = to_come.get(event.header.id.as_str()).map_or(&[][..], Vec::as_slice);
         let taken_back = |claim: &Claim<'_>| case.edition.taken_back(id, claim);
-        let asserted = case.edition.assertions(id).map(|(_, asserts)| asserts).chain(besides.iter().copied());
+        let asserted = case.edition.assertions(id).map(|(_, asserts)| asserts);
         for claim in asserted.flat_map(Assertion::claims) {
             let correction = taken_back(&claim).and_then(|at| case.edition.correction(at));
             sink.extend(correction.map(|(by, correction)| not_carried(event, &claim, by, correction)));
         }
-        let conflicts = case.edition.conflicts(id, besides, |claim| taken_back(claim).is_none());
+        let conflicts = case.edition.conflicts(id, |claim| taken_back(claim).is_none());
         for conflict in conflicts.iter().filter(|conflict| event.dispute(conflict.property.word()).is_none()) {
             sink.extend(contradiction(event, conflict));
         }
         sink.extend(event.disputed.iter().filter_map(|dispute| again(event, dispute)));
         for dispute in event.disputes() {
-            self::dispute(case, id, dispute, &conflicts, besides, sink);
+            self::dispute(case, id, dispute, &conflicts, sink);
         }
     }
 }
@@ -99,7 +92,6 @@ fn dispute(
     event: Id<Event>,
     dispute: &Dispute,
     conflicts: &[Conflict<'_>],
-    besides: &[&Assertion],
     sink: &mut Vec<Diagnostic>,
 ) {
     let property = dispute.property.value.as_str();
@@ -110,7 +102,7 @@ fn dispute(
         );
         return;
     };
-    let asserted = case.edition.assertions(event).map(|(_, asserts)| asserts).chain(besides.iter().copied());
+    let asserted = case.edition.assertions(event).map(|(_, asserts)| asserts);
     let preferred = &dispute.preferred;
     let is_asserted = asserted
         .flat_map(Assertion::claims)

@@ -62,12 +62,12 @@ impl<'a> Passage<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// The passages of every briefing that is out or to come, with the briefing.
+    /// The passages of every briefing, with the briefing.
     pub(super) fn briefing_passages(&self) -> impl Iterator<Item = (&'a Briefing, Vec<Passage<'a>>)> + use<'a> {
         let (edition, config) = (self.edition, self.config);
-        let out = edition.briefings.iter().map(|(id, briefing)| (Some(AnyId::Briefing(id)), briefing));
-        let all = out.chain(self.held.iter().map(|briefing| (None, briefing)));
-        all.filter(|(_, briefing)| briefing.withdrawal().is_none()).map(|(record, briefing)| {
+        let all = edition.briefings.iter();
+        all.filter(|(_, briefing)| briefing.withdrawal().is_none()).map(|(id, briefing)| {
+            let record = Some(AnyId::Briefing(id));
             let language = briefing.language.as_ref().map_or(config.language(), |language| &language.value);
             let short = [&briefing.title, &briefing.summary].into_iter().chain(&briefing.key_points);
             (briefing, passages(record, short, &briefing.body, language))

@@ -3,8 +3,7 @@
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::Property;
-use crate::model::event::{Assertion, EventEntry};
-use crate::model::record::Record;
+use crate::model::event::Assertion;
 use crate::text::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,10 +47,7 @@ fn properties(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let edition = case.edition;
     let mut own: Option<BTreeSet<&str>> = None;
     for (id, event) in edition.events.iter().filter(|(_, event)| !event.multi_valued.is_empty()) {
-        let held = || case.held.iter().flat_map(|briefing| &briefing.events);
-        let besides = held().filter(|entry| entry.event.value == *event.id()).flat_map(asserted);
-        let given: BTreeSet<&str> =
-            edition.assertions(id).map(|(_, asserts)| asserts).chain(besides).flat_map(values).collect();
+        let given: BTreeSet<&str> = edition.assertions(id).map(|(_, asserts)| asserts).flat_map(values).collect();
         for several in &event.multi_valued {
             let word = several.value.as_str();
             if PROPERTIES.iter().any(|property| property.word() == word) || given.contains(word) {
@@ -75,10 +71,6 @@ fn properties(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-fn asserted(entry: &EventEntry) -> impl Iterator<Item = &Assertion> {
-    std::iter::once(&entry.asserts).chain(entry.defines.as_ref().map(|event| &event.asserts))
 }
 
 fn values(asserts: &Assertion) -> impl Iterator<Item = &str> {

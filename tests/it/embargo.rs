@@ -346,6 +346,56 @@ fn what_is_held_is_judged_before_its_moment() {
 }
 
 #[test]
+fn records_of_every_kind_are_judged_before_their_moment() {
+    let until = "embargo_until: 2026-07-02T09:00:00+08:00\n";
+    let asserting = Newsroom::new().with(
+        "content/briefings/office.md",
+        "entities: [acme]\n",
+        "entities: [acme]\nevents:\n  - {id: opening, date: 2026-08, sources: [notice]}\n",
+    );
+    let response = |more: &str, source: &str| {
+        format!(
+            "---\ntitle: A licence for offices\nactor: acme\nnature: order\njurisdiction: hk\n{until}{more}\
+             steps:\n  - {{action: announced, date: 2026-06-12, sources: [report]}}\n\
+             sources:\n  - {{id: report, title: A report, publisher: gazette, kind: {source}, published: 2026-06-12}}\n---\n"
+        )
+    };
+    let opening = "title: Acme opens\n";
+    for (newsroom, code) in [
+        (Newsroom::new().file("content/responses/rule.md", &response("", "wire")), "response-without-evidence"),
+        (
+            asserting.clone().file("content/events/opening.yaml", &format!("{opening}date: 2026-09\n{until}")),
+            "conflicting-assertions",
+        ),
+        (
+            asserting.clone().file("content/events/opening.yaml", opening).file(
+                "content/responses/rule.md",
+                &response("events:\n  - {id: opening, date: 2026-09, sources: [report]}\n", "official"),
+            ),
+            "conflicting-assertions",
+        ),
+        (
+            asserting
+                .clone()
+                .file(
+                    "content/events/opening.yaml",
+                    &format!("{opening}disputed: {{property: date, preferred: 2026-09, reason: So.}}\n"),
+                )
+                .file(
+                    "content/responses/rule.md",
+                    &response("events:\n  - {id: opening, date: 2026-09, sources: [report]}\n", "official"),
+                ),
+            "",
+        ),
+    ] {
+        let codes: Vec<&str> = newsroom.check().codes().into_iter().filter(|code| *code != "held-reference").collect();
+        assert_eq!(codes.join(" "), code, "{}", newsroom.check().shown());
+        let on_the_day = newsroom.clone().as_of("2026-07-03T00:00:00Z").check();
+        assert_eq!(on_the_day.codes().join(" "), code, "the same as on the day: {}", on_the_day.shown());
+    }
+}
+
+#[test]
 fn the_next_change_is_told_to_the_second() {
     let next = |newsroom: &Newsroom| {
         let compiled = newsroom.compile_in(&newsroom.on_disk()).unwrap();
