@@ -35,7 +35,7 @@ pub use origins::FirstReport;
 pub use redirects::Redirect;
 pub use regions::Region;
 pub use related::{Related, Shared};
-pub use release::{Held, Why, is_anything_scheduled};
+pub use release::{Held, Why, is_anything_timed};
 pub use statements::{Cited, CitedAt, Statements};
 pub use table::{Id, Lists, Table, Ties};
 pub use watch::{WatchAt, WatchState};
@@ -198,8 +198,8 @@ pub struct Linked {
 pub struct Show {
     /// Drafts, as if they were out.
     pub drafts: bool,
-    /// What comes out by itself later, as if it were out: for the rules, never for readers.
-    pub scheduled: bool,
+    /// What the clock holds back, as if it were out: for the rules, never for readers.
+    pub timed: bool,
 }
 
 /// Joins records into the edition of `as_of`.

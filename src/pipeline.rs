@@ -182,14 +182,14 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
     let suppressions = std::mem::take(&mut records.suppressions);
 
     follow.begins(Stage::Link);
-    let show = Show { drafts: order.drafts, scheduled: false };
-    let scheduled = link::is_anything_scheduled(&records, order.as_of).then(|| records.clone());
+    let show = Show { drafts: order.drafts, timed: false };
+    let timed = link::is_anything_timed(&records, order.as_of).then(|| records.clone());
     let Linked { edition, held, next_transition } =
         link::link(records, &config, order.as_of, show).drain_into(&mut sink);
-    // What comes out by itself is judged before it does, together with what is out.
-    let to_come = scheduled.map(|records| {
+    // What the clock holds back is judged together with what is out, before it comes.
+    let to_come = timed.map(|records| {
         let mut later = Vec::new();
-        let show = Show { scheduled: true, ..show };
+        let show = Show { timed: true, ..show };
         let edition = link::link(records, &config, order.as_of, show).drain_into(&mut later).edition;
         (edition, later)
     });

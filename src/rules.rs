@@ -95,7 +95,7 @@ const RULES: &[Rule] = &[
     watch::judge,
 ];
 
-/// Everything that the rules find: in what is out, and in what is out or will come out by itself, which is `to_come` with
+/// Everything that the rules find: in what is out, and in what is out or held back by the clock, which is `to_come` with
 /// what was found when it was linked.
 pub fn judge(case: &Case<'_>, to_come: Option<(&Edition, &[Diagnostic])>, sink: &mut Vec<Diagnostic>) {
     let Some((edition, linked)) = to_come else {

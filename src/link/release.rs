@@ -48,7 +48,7 @@ pub(super) struct Released {
 pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: Show) -> Released {
     let mut held = Vec::new();
     records.briefings.retain(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
-    let next_change = if show.scheduled { None } else { hold_changes(&mut records.briefings, as_of) };
+    let next_change = if show.timed { None } else { hold_changes(&mut records.briefings, as_of) };
     records.briefings.iter_mut().filter(|briefing| briefing.withdrawal().is_some()).for_each(withdraw);
     retain(&mut records.responses, as_of, show, &mut held);
     retain(&mut records.sources, as_of, show, &mut held);
@@ -63,14 +63,14 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
     Released { records, held, next_transition }
 }
 
-/// Whether anything comes out by itself later.
-pub fn is_anything_scheduled(records: &Records, as_of: AsOf) -> bool {
+/// Whether the clock holds anything back: what comes out later, and what has expired.
+pub fn is_anything_timed(records: &Records, as_of: AsOf) -> bool {
     fn any<R: Record>(records: &[R], as_of: AsOf) -> bool {
         let show = Show::default();
-        records.iter().any(|record| matches!(header_held(record.header(), as_of, show), Some(Why::Until(_))))
+        records.iter().any(|record| header_held(record.header(), as_of, show).is_some_and(|why| why != Why::Draft))
     }
-    let later = |briefing: &Briefing| matches!(why_held(briefing, as_of, Show::default()), Some(Why::Until(_)));
-    records.briefings.iter().any(later)
+    let timed = |briefing: &Briefing| why_held(briefing, as_of, Show::default()).is_some_and(|why| why != Why::Draft);
+    records.briefings.iter().any(timed)
         || any(&records.responses, as_of)
         || any(&records.sources, as_of)
         || any(&records.publishers, as_of)
@@ -130,12 +130,12 @@ pub(super) fn why_held(briefing: &Briefing, as_of: AsOf, show: Show) -> Option<W
             _ => Some(why),
         };
     }
-    let is_shown = (briefing.header.draft && show.drafts) || show.scheduled;
+    let is_shown = (briefing.header.draft && show.drafts) || show.timed;
     let published = briefing.published.value;
     if briefing.header.embargo_until.is_none() && !published.has_come(as_of) && !is_shown {
         return Some(Why::Until(published.utc()));
     }
-    let expires = briefing.expires.as_ref()?.value;
+    let expires = briefing.expires.as_ref().filter(|_| !show.timed)?.value;
     expires.has_come(as_of).then(|| Why::Since(expires.utc()))
 }
 
@@ -145,7 +145,7 @@ pub(super) fn header_held(header: &Header, as_of: AsOf, show: Show) -> Option<Wh
         return Some(Why::Draft);
     }
     // An embargo is a promise to others: it holds for a draft that is shown, too.
-    let embargo = header.embargo_until.as_ref().filter(|_| !show.scheduled)?.value;
+    let embargo = header.embargo_until.as_ref().filter(|_| !show.timed)?.value;
     (!embargo.has_come(as_of)).then(|| Why::Until(embargo.utc()))
 }
 
