@@ -26,7 +26,10 @@ fn repeating(newsroom: Newsroom, asserts: &str, sentence: &str) -> Newsroom {
         SECOND,
         &BRIEFING
             .replace("Acme opens an office in Hong Kong", "Acme hires in Hong Kong")
-            .replace("entities: [acme]\n", &format!("entities: [acme]\nevents:\n  - {{id: opening, {asserts}, sources: [notice]}}\n"))
+            .replace(
+                "entities: [acme]\n",
+                &format!("entities: [acme]\nevents:\n  - {{id: opening, {asserts}, sources: [notice]}}\n"),
+            )
             .replace("Acme opens an office in the harbour district", sentence),
     )
 }
@@ -72,10 +75,16 @@ fn two_words_are_looked_for_where_the_correction_reaches() {
     // Not in a text that has nothing to do with it, and not as a quotation of what was said.
     let elsewhere = corrected("date: 2026-08", correction).file(
         SECOND,
-        &BRIEFING.replace("Acme opens an office in Hong Kong", "Acme hires").replace("Acme opens", "Two cracks and Acme opens"),
+        &BRIEFING
+            .replace("Acme opens an office in Hong Kong", "Acme hires")
+            .replace("Acme opens", "Two cracks and Acme opens"),
     );
     assert_eq!(codes(&elsewhere.check()), [""; 0], "{}", elsewhere.check().shown());
-    let quoted = corrected("date: 2026-08", correction).with(OFFICE, "Acme opens an office", "We said “two cracks”; Acme has one");
+    let quoted = corrected("date: 2026-08", correction).with(
+        OFFICE,
+        "Acme opens an office",
+        "We said “two cracks”; Acme has one",
+    );
     assert_eq!(codes(&quoted.check()), [""; 0], "{}", quoted.check().shown());
 }
 
@@ -95,7 +104,10 @@ fn a_briefing_that_is_named_shows_the_correction() {
     let newsroom = corrected("date: 2026-08", "was: The old words, now: The new words, affects: [second]");
     let site = repeating(newsroom, "date: 2026-08", "Acme opens").build();
     let page = site.text("briefings/second/index.html");
-    assert!(page.contains("The old words") && page.contains("briefings/office") || page.contains("../office/"), "{page}");
+    assert!(
+        page.contains("The old words") && page.contains("briefings/office") || page.contains("../office/"),
+        "{page}"
+    );
     let data: serde_json::Value = serde_json::from_str(&site.text("briefings/second/index.json")).unwrap();
     assert_eq!(data["corrections_elsewhere"][0]["was"], "The old words");
     let data: serde_json::Value = serde_json::from_str(&site.text("briefings/office/index.json")).unwrap();
