@@ -177,6 +177,12 @@ fn bundle(
     };
     add(FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource));
     if let Some((file, text)) = site {
+        if let Some(at) = messages::too_deep(text) {
+            let message = "the language file cannot be read: it nests too deep".to_owned();
+            let finding = Diagnostic::new(Code::TemplateSyntax, Span::new(file, at..at + 1), message);
+            sink.push(finding.help("put what is chosen between into fewer choices"));
+            return (bundle, all);
+        }
         match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => add(resource),
             Err((resource, errors)) => {

@@ -67,6 +67,8 @@ struct NavigationView {
     label: String,
     path: String,
     external: bool,
+    /// Whether the words are the newsroom's own, and so in the site's language on every page.
+    own: bool,
 }
 
 impl<'a> Site<'a> {
@@ -159,10 +161,10 @@ impl SiteView {
             let path = plan.path(page)?;
             Some(relative("index.html", path, config.links))
         };
-        let own = |label: &str, page: Page| {
-            Some(NavigationView { label: label.to_owned(), path: path(page)?, external: false })
+        let entry = |key: &str, page: Page| {
+            let label = words.word(key).to_owned();
+            Some(NavigationView { label, path: path(page)?, external: false, own: false })
         };
-        let entry = |key: &str, page: Page| own(words.word(key), page);
         let usual = [
             entry("nav-latest", Page::Archive(1)),
             entry("regions", Page::Regions),
@@ -177,7 +179,10 @@ impl SiteView {
         } else {
             config.navigation.iter().filter_map(|entry| navigation(entry, edition, plan, config)).collect()
         };
-        let standing = edition.pages.iter().map(|(id, page)| own(&page.title, Page::Standing(id)));
+        let standing = edition.pages.iter().map(|(id, page)| {
+            let path = path(Page::Standing(id))?;
+            Some(NavigationView { label: page.title.value.clone(), path, external: false, own: true })
+        });
         let more = [
             entry("corrections", Page::Corrections(1)),
             entry("disputed-facts", Page::Disputed(1)),
@@ -228,7 +233,7 @@ fn navigation(
     let to = entry.to.value.as_str();
     let label = entry.label.clone();
     if to.starts_with("https://") || to.starts_with("http://") {
-        return Some(NavigationView { label, path: to.to_owned(), external: true });
+        return Some(NavigationView { label, path: to.to_owned(), external: true, own: true });
     }
     let record =
         to.split_once(':').and_then(|(kind, slug)| edition.find(crate::model::kind::Kind::from_word(kind)?, slug));
@@ -241,5 +246,5 @@ fn navigation(
             plan.pages().iter().find(|(_, known)| *known == whole).map(|(_, path)| path.clone())?
         }
     };
-    Some(NavigationView { label, path: relative("index.html", &path, config.links), external: false })
+    Some(NavigationView { label, path: relative("index.html", &path, config.links), external: false, own: true })
 }

@@ -44,6 +44,26 @@ pub(super) fn add(resource: &FluentResource, messages: &mut HashMap<String, Mess
     }
 }
 
+/// Where a text nests deeper than a message ever needs: a reader that calls itself would run out of stack.
+pub(super) fn too_deep(text: &str) -> Option<usize> {
+    const DEEPEST: usize = 40;
+    let (mut depth, mut at_start) = (0usize, true);
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' | '(' => depth += 1,
+            '}' | ')' => depth = depth.saturating_sub(1),
+            // A line that begins with a letter begins a message.
+            c if at_start && c.is_alphabetic() => depth = 0,
+            _ => {}
+        }
+        at_start = c == '\n';
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
+}
+
 fn read(pattern: &Pattern<&str>) -> Message {
     let mut variables = Vec::new();
     in_pattern(pattern, &mut variables);
@@ -99,10 +119,8 @@ fn in_expression(expression: &Expression<&str>, found: &mut Vec<String>) {
 
 fn in_inline(inline: &InlineExpression<&str>, found: &mut Vec<String>) {
     match inline {
-        InlineExpression::VariableReference { id } => {
-            if !found.iter().any(|known| known == id.name) {
-                found.push(id.name.to_owned());
-            }
+        InlineExpression::VariableReference { id } if !found.iter().any(|known| known == id.name) => {
+            found.push(id.name.to_owned());
         }
         InlineExpression::Placeable { expression } => in_expression(expression, found),
         InlineExpression::FunctionReference { arguments, .. } => in_arguments(arguments, found),

@@ -107,7 +107,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     }
     let edition = site.edition;
     let language = site.language_of(briefing);
-    let sources = site.source_list(path, sourcing, language);
+    let sources = site.source_list(path, sourcing, site.language);
     let here = Here { owner: Some(SourceOwner::Briefing(id)), sourcing };
     let modified = changes::modified(briefing, edition.as_of);
     let (serious, corrections) = changes::views(site, path, briefing);
