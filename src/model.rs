@@ -25,4 +25,4 @@ pub mod statement;
 pub mod topic;
 pub mod vocabulary;
 pub mod watch;
-mod word_list;
+pub mod word_list;

@@ -136,6 +136,8 @@ impl Compiled {
             config: &self.config,
             manuscripts: &self.manuscripts,
             theme: &self.theme,
+            language: self.config.language(),
+            words: self.theme.words(self.config.language()).unwrap_or_else(|| self.theme.english()),
         }
     }
 }
@@ -197,7 +199,7 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
     follow.begins(Stage::Plan);
     let mut theme = Theme::load(&mut manuscripts, &mut sink);
     let plan = plan::plan(&edition, &config, &manuscripts, theme.files()).drain_into(&mut sink);
-    theme.set_site(&SiteView::new(&edition, &plan, &config, &theme));
+    theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, theme, words));
 
     follow.begins(Stage::Rules);
     let past = past(order, &manuscripts)?;

@@ -5,14 +5,15 @@ pub mod body;
 pub mod body_text;
 mod chrome;
 mod formats;
+mod language;
 mod listing;
 pub mod output;
 mod pages;
 mod parts;
 mod site;
 mod theme;
-mod words;
 
+pub use language::{Language, Languages};
 pub use site::{Site, SiteView};
 pub use theme::{Theme, ThemeContent};
 
@@ -25,6 +26,7 @@ use output::{Content, OutputFile};
 /// # Errors
 /// When a template fails on it; the finding names the template and what was being rendered.
 pub fn render(site: &Site<'_>, page: Page, path: &str) -> Result<OutputFile, Box<Diagnostic>> {
+    let site = &site.in_language_of(page);
     match content(site, page, path) {
         Ok(content) => Ok(OutputFile { path: path.to_owned(), content }),
         Err(mut diagnostic) => {

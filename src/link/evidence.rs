@@ -6,6 +6,7 @@ use super::citations::{SourceOwner, SourceRef, Sourcing};
 use super::mentions::AnyId;
 use super::origins::FirstReport;
 use crate::model::event::Assertion;
+use crate::model::word_list::Word;
 use std::collections::BTreeSet;
 
 /// What something rests on, counted.
@@ -56,27 +57,13 @@ impl Confidence {
             Self::Unsourced => "unsourced",
         }
     }
+}
 
-    /// The label that readers see.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Confirmed => "Confirmed",
-            Self::SingleOrigin => "One origin",
-            Self::Retracted => "Retracted",
-            Self::Unsourced => "No source named",
-        }
-    }
+impl Word for Confidence {
+    const LIST: &'static str = "Confidence";
 
-    /// What the label means, in a sentence for readers.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::Confirmed => "An official source says so, or at least two reports that do not repeat each other.",
-            Self::SingleOrigin => "All that is cited for it goes back to one origin, and no official text is cited.",
-            Self::Retracted => {
-                "Every source that is cited for it was retracted by its publisher, or repeats one that was."
-            }
-            Self::Unsourced => "No source is named for it.",
-        }
+    fn word(self) -> &'static str {
+        Self::word(self)
     }
 }
 

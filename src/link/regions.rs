@@ -42,6 +42,24 @@ impl Record for Region {
     }
 }
 
+impl Region {
+    /// Its name in a language: what the newsroom's record says, else what the built-in tables know.
+    pub fn name_in(&self, language: &str) -> Option<&str> {
+        let named = |tag: &str| {
+            let names = self.record.iter().flat_map(|record| &record.names);
+            names.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(tag))
+        };
+        let mut tag = Some(language);
+        while let Some(known) = tag {
+            if let Some((_, name)) = named(known) {
+                return Some(&name.value);
+            }
+            tag = vocabulary::wider(known);
+        }
+        vocabulary::region_name(self.header.id.as_str(), language)
+    }
+}
+
 /// Everything is part of the world; a page about it would be the whole archive.
 const WORLD: &str = "world";
 

@@ -4,6 +4,7 @@ use super::Edition;
 use super::table::Id;
 use crate::model::briefing::Briefing;
 use crate::model::watch::WatchItem;
+use crate::model::word_list::Word;
 use chrono::{Days, NaiveDate};
 
 /// A watch item and the briefing that it belongs to.
@@ -47,16 +48,6 @@ impl WatchState {
         matches!(self, Self::Lapsed | Self::Due)
     }
 
-    /// The label that readers see.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Lapsed => "Lapsed",
-            Self::Due => "Due",
-            Self::Open => "Open",
-            Self::Resolved => "Resolved",
-        }
-    }
-
     /// The word in data.
     pub fn word(self) -> &'static str {
         match self {
@@ -65,6 +56,14 @@ impl WatchState {
             Self::Open => "open",
             Self::Resolved => "resolved",
         }
+    }
+}
+
+impl Word for WatchState {
+    const LIST: &'static str = "WatchState";
+
+    fn word(self) -> &'static str {
+        Self::word(self)
     }
 }
 

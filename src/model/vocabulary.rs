@@ -70,10 +70,15 @@ pub fn region_name(id: &str, language: &str) -> Option<&'static str> {
         if let Some(name) = names.and_then(|names| find(names, region.id)) {
             return Some(name);
         }
-        tag = match same_tag(WIDER, tag) {
-            Some((_, wider)) => wider,
-            None => tag.rsplit_once('-')?.0,
-        };
+        tag = wider(tag)?;
+    }
+}
+
+/// The next wider tag of a language: `zh-Hant` of `zh-Hant-HK`, which is that of `zh-HK`; nothing above a language.
+pub fn wider(tag: &str) -> Option<&str> {
+    match same_tag(WIDER, tag) {
+        Some((_, wider)) => Some(wider),
+        None => tag.rsplit_once('-').map(|(wider, _)| wider),
     }
 }
 

@@ -1,5 +1,14 @@
 //! Closed lists of words: an enum whose members are the words that editors type.
 
+/// A word of a closed list.
+pub trait Word: Copy {
+    /// The list, as the program calls it: `SourceKind`.
+    const LIST: &'static str;
+
+    /// The word that editors type.
+    fn word(self) -> &'static str;
+}
+
 /// Declares a closed list: each member with the word that editors type and the label that readers see.
 macro_rules! word_list {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $word:literal $label:literal,)* }) => {
@@ -25,9 +34,17 @@ macro_rules! word_list {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            /// The label that readers see, in English.
+            /// What the word means to readers, in English: data files and messages say it.
             pub fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label,)* }
+            }
+        }
+
+        impl $crate::model::word_list::Word for $name {
+            const LIST: &'static str = stringify!($name);
+
+            fn word(self) -> &'static str {
+                Self::word(self)
             }
         }
     };

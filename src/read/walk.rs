@@ -98,7 +98,7 @@ fn kind(folder: &str, path: &str, clean: bool, entry: &DirEntry) -> Option<Kind>
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     if folder == "templates" {
-        let is_text = ["html", "txt", "xml", "css", "js", "svg"].contains(&extension);
+        let is_text = ["html", "txt", "xml", "css", "js", "svg", "ftl"].contains(&extension);
         return Some(if is_text { Kind::Text } else { Kind::Asset });
     }
     match extension {

@@ -2,7 +2,6 @@
 
 use super::parts::Link;
 use super::site::Site;
-use super::theme::Theme;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Feed, Page, relative};
 use serde::Serialize;
@@ -14,11 +13,13 @@ pub(super) struct Chrome {
     /// The page's own title.
     pub title: String,
     /// What the page is about, where a page of another kind may bear the same title.
-    pub kind: Option<&'static str>,
+    pub kind: Option<String>,
     /// For search engines and previews.
     pub description: String,
     /// BCP 47 tag.
     pub language: String,
+    /// The site's own language, on a page in another: what is the site's own, and not the program's, is in it.
+    pub site_language: Option<String>,
     /// Where the site's root is, as seen from here: nothing, or `../` as often as it takes.
     pub root: String,
     /// Where the front page is, as seen from here.
@@ -74,7 +75,8 @@ impl Chrome {
         let mut chrome = Self {
             title: title.into(),
             description: description.into(),
-            language: site.config.language().to_owned(),
+            language: site.language.to_owned(),
+            site_language: site.is_foreign().then(|| site.config.language().to_owned()),
             root: "../".repeat(path.matches('/').count()),
             home: site.href(path, Page::Front).unwrap_or_default(),
             place: relative("index.html", path, site.config.links),
@@ -99,7 +101,7 @@ impl Chrome {
     /// Adds the site's JSON Feed, where the site has it.
     pub(super) fn json_feed(&mut self, site: &Site<'_>, path: &str) {
         let href = site.href(path, Page::JsonFeed);
-        let title = format!("{} (JSON Feed)", site.config.title);
+        let title = site.words.say("json-feed-of", &[("title", (&site.config.title).into())]);
         self.feeds.extend(href.map(|href| FeedLink { title, href, media_type: "application/feed+json" }));
     }
 
@@ -108,15 +110,29 @@ impl Chrome {
         self.alternates.extend(site.href(path, page).map(|href| Alternate { href, media_type }));
     }
 
+    /// Adds a step with words of the program's to the breadcrumbs.
+    pub(super) fn step(&mut self, site: &Site<'_>, path: &str, page: Page, key: &str) {
+        self.crumb(site, path, page, site.words.word(key));
+    }
+
+    /// Says what the page is about, where a page of another kind may bear the same title.
+    pub(super) fn about(&mut self, site: &Site<'_>, key: &str) {
+        self.kind = Some(site.words.word(key).to_owned());
+    }
+
     /// Adds a step to the breadcrumbs.
     pub(super) fn crumb(&mut self, site: &Site<'_>, path: &str, page: Page, text: &str) {
-        self.breadcrumbs.extend(site.href(path, page).map(|href| Link { href: Some(href), text: text.to_owned() }));
+        self.breadcrumbs.extend(site.href(path, page).map(|href| Link {
+            href: Some(href),
+            text: text.to_owned(),
+            lang: None,
+        }));
     }
 }
 
 /// Renders a view in its frame. `subject` is what the page is about, for the message when the template fails.
 pub(super) fn render(
-    theme: &Theme,
+    site: &Site<'_>,
     template: &str,
     chrome: &Chrome,
     view: &impl Serialize,
@@ -125,5 +141,5 @@ pub(super) fn render(
     let mut context = Context::new();
     context.insert("page", chrome);
     context.insert("view", view);
-    theme.render(template, &context, subject)
+    site.theme.render(site.words, template, &context, subject)
 }

@@ -1,9 +1,8 @@
 //! Lists that several pages show: briefings by day, events, corrections, watch items, and lists that are cut short.
 
 use super::parts::source_list::SourceMention;
-use super::parts::{BriefingCard, Link, When, date};
+use super::parts::{BriefingCard, Link, When};
 use super::site::Site;
-use super::words;
 use crate::link::{AnyId, CorrectionAt, Id, SourceOwner, WatchAt};
 use crate::model::briefing::Briefing;
 use crate::model::correction::Correction;
@@ -46,7 +45,7 @@ pub(super) struct EventRow {
 pub(super) struct CorrectionRow<'a> {
     /// For the style: `correction`, `withdrawal` and so on.
     pub word: &'static str,
-    pub label: &'static str,
+    pub label: String,
     pub at: When,
     pub briefing: Link,
     pub language: &'a str,
@@ -61,7 +60,7 @@ pub(super) struct CorrectionRow<'a> {
 pub(super) struct WatchRow<'a> {
     /// For the style: `due`, `open`, `resolved`.
     pub word: &'static str,
-    pub label: &'static str,
+    pub label: String,
     pub question: &'a str,
     /// The item's place on its briefing's page.
     pub href: Option<String>,
@@ -79,7 +78,7 @@ pub(super) struct WatchRow<'a> {
 /// A record of any kind that mentions another.
 #[derive(Debug, Serialize)]
 pub(super) struct Mention {
-    pub kind: &'static str,
+    pub kind: String,
     pub link: Link,
 }
 
@@ -93,11 +92,6 @@ pub(super) fn capped<T: Copy, V>(
     Capped { items: list.take(most).filter_map(show).collect(), total, more: total.saturating_sub(most) }
 }
 
-/// A calendar day.
-pub(super) fn calendar_day(day: NaiveDate) -> When {
-    When { iso: Some(day.to_string()), words: words::day(day) }
-}
-
 impl Site<'_> {
     /// Briefings in the order given, under the days on which they came out in the site's time zone.
     pub(super) fn days(&self, from: &str, ids: &[Id<Briefing>]) -> Vec<Day> {
@@ -109,9 +103,9 @@ impl Site<'_> {
             let at = briefing.published.value.in_zone(self.config.time_zone);
             let day = at.date_naive();
             // The day stands above the card.
-            card.published.words = at.format("%H:%M %Z").to_string();
+            card.published.words = self.words.time(briefing.published.value, self.config.time_zone);
             if last != Some(day) {
-                days.push(Day { when: calendar_day(day), briefings: Vec::new() });
+                days.push(Day { when: self.calendar_day(day), briefings: Vec::new() });
                 last = Some(day);
             }
             if let Some(today) = days.last_mut() {
@@ -127,7 +121,7 @@ impl Site<'_> {
         Some(EventRow {
             title: event.title.value.clone(),
             href: self.href(from, Page::Event(id)),
-            when: self.event_date(id).map(|at| date(&at)),
+            when: self.event_date(id).map(|at| self.date(&at)),
             entities: self.links(from, self.edition.event_entities.of(id), AnyId::Entity),
             places: self.links(from, self.edition.event_places.of(id), AnyId::Region),
             disputed: !event.disputed.is_empty(),
@@ -149,11 +143,12 @@ impl Site<'_> {
         let href = self.href(from, Page::Briefing(at.briefing));
         Some(CorrectionRow {
             word: correction.kind.value.word(),
-            label: correction.kind.value.label(),
+            label: self.words.label(correction.kind.value),
             at: self.moment(correction.at.value),
             briefing: Link {
                 href: href.map(|href| format!("{href}#correction-{}", correction.id)),
                 text: briefing.title.value.clone(),
+                lang: None,
             },
             language: briefing.language.as_ref().map_or_else(|| self.config.language(), |language| &language.value),
             was: correction.was.as_ref().map(|was| was.value.as_str()),
@@ -185,16 +180,16 @@ impl Site<'_> {
         });
         Some(WatchRow {
             word: at.state.word(),
-            label: at.state.label(),
+            label: self.words.label(at.state),
             question: &item.question.value,
             href: page.as_ref().map(|href| format!("{href}#watch-{}", item.id)),
-            briefing: Link { href: page, text: briefing.title.value.clone() },
+            briefing: Link { href: page, text: briefing.title.value.clone(), lang: None },
             language: briefing.language.as_ref().map_or_else(|| self.config.language(), |language| &language.value),
             who: who.collect(),
-            due: item.due.as_ref().map(|due| date(&due.value)),
+            due: item.due.as_ref().map(|due| self.date(&due.value)),
             signal: item.signal.as_ref().map(|signal| signal.value.as_str()),
             outcome: item.outcome.as_ref().map(|outcome| outcome.value.as_str()),
-            resolved: item.resolved.as_ref().map(|resolved| date(&resolved.value)),
+            resolved: item.resolved.as_ref().map(|resolved| self.date(&resolved.value)),
             sources: self.source_mentions(from, Some(SourceOwner::Briefing(at.briefing)), &item.sources, None),
         })
     }
@@ -202,7 +197,7 @@ impl Site<'_> {
     /// Where a record is mentioned in the bodies of others, up to `most` of them.
     pub(super) fn mentions(&self, from: &str, record: AnyId, most: usize) -> Capped<Mention> {
         capped(self.edition.mentions.of(record).iter().copied(), most, |by| {
-            Some(Mention { kind: kind_of(by).label(), link: self.link(from, by) })
+            Some(Mention { kind: self.words.label(kind_of(by)), link: self.link(from, by) })
         })
     }
 }

@@ -21,11 +21,27 @@ pub(super) mod topic;
 pub(super) mod tracker;
 pub(super) mod watch;
 
+use super::site::Site;
 use crate::link::Id;
 
-/// The title of a page of a list.
-fn numbered(title: &str, number: u32) -> String {
-    if number <= 1 { title.to_owned() } else { format!("{title}, page {number}") }
+impl Site<'_> {
+    /// The title of a page of a list.
+    fn numbered(&self, title: &str, number: u32) -> String {
+        if number <= 1 {
+            return title.to_owned();
+        }
+        self.words.say("page-of-list", &[("title", title.into()), ("number", number.into())])
+    }
+
+    /// A sentence about a page for search engines, with the site's title in it.
+    fn described(&self, key: &str) -> String {
+        self.words.say(key, &[("site", (&self.config.title).into())])
+    }
+
+    /// A sentence about a page for search engines, with a name in it.
+    fn described_by(&self, key: &str, name: &str) -> String {
+        self.words.say(key, &[("site", (&self.config.title).into()), ("name", name.into())])
+    }
 }
 
 /// The numbers of the records on one page of a whole table, and how many pages it has: no list of all is made.

@@ -7,21 +7,23 @@ pub(super) mod source_list;
 mod surroundings;
 
 use super::site::Site;
-use super::words;
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
-use crate::model::date::{Edtf, Instant};
+use crate::model::date::{Bound, Edtf, Instant};
 use crate::model::record::Record;
 use crate::model::response::Response;
 use crate::plan::{Page, Slice};
+use chrono::NaiveDate;
 use evidence::EvidenceView;
 use serde::Serialize;
 
 /// Words, and where they lead if they lead anywhere.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Link {
     pub href: Option<String>,
     pub text: String,
+    /// The language of the words, on a page that is not in the site's own.
+    pub lang: Option<String>,
 }
 
 /// A point in time, for machines and for people.
@@ -30,6 +32,8 @@ pub(super) struct When {
     /// For `datetime`: RFC 3339, or as much of an ISO date as is exact; nothing for what HTML has no form for.
     pub iso: Option<String>,
     pub words: String,
+    /// How it goes into a sentence: `moment`, `day`, `open` with an open end, else `time`.
+    pub form: &'static str,
 }
 
 /// A briefing in a list.
@@ -57,7 +61,7 @@ pub(super) struct ResponseCard {
     pub summary: Option<String>,
     pub actors: Vec<Link>,
     pub jurisdiction: Option<Link>,
-    pub nature: &'static str,
+    pub nature: String,
     pub status: Option<StatusView>,
 }
 
@@ -66,7 +70,7 @@ pub(super) struct ResponseCard {
 pub(super) struct StatusView {
     /// For the style: `in-force`, `suspended` and so on.
     pub word: &'static str,
-    pub label: &'static str,
+    pub label: String,
     pub since: When,
 }
 
@@ -82,7 +86,27 @@ pub(super) struct Pager {
 impl Site<'_> {
     /// A link to a record under its title.
     pub(super) fn link(&self, from: &str, record: AnyId) -> Link {
-        Link { href: self.href_to(from, record), text: self.edition.title(record).to_owned() }
+        let (text, language) = self.title(record);
+        let lang = language.filter(|_| self.is_foreign()).filter(|tag| !tag.eq_ignore_ascii_case(self.language));
+        Link { href: self.href_to(from, record), text: text.to_owned(), lang: lang.map(str::to_owned) }
+    }
+
+    /// What people call a record, and the language that this is in where it is known. Regions have names in the page's
+    /// language where the newsroom's record or the built-in tables know one.
+    pub(super) fn title(&self, record: AnyId) -> (&str, Option<&str>) {
+        let title = self.edition.title(record);
+        match record {
+            AnyId::Region(id) if self.is_foreign() => {
+                let name = self.edition.regions.get(id).and_then(|region| region.name_in(self.language));
+                name.map_or((title, Some(self.config.language())), |name| (name, None))
+            }
+            AnyId::Briefing(id) => (title, self.edition.briefings.get(id).map(|briefing| self.language_of(briefing))),
+            AnyId::Source(id) => {
+                let source = self.edition.sources.get(id).and_then(|source| source.language.as_ref());
+                (title, source.map(|language| language.value.as_str()))
+            }
+            _ => (title, Some(self.config.language())),
+        }
     }
 
     /// Links to records under their titles.
@@ -92,7 +116,28 @@ impl Site<'_> {
 
     /// A moment in the site's time zone.
     pub(super) fn moment(&self, at: Instant) -> When {
-        When { iso: Some(at.to_rfc3339()), words: words::moment(at, self.config.time_zone) }
+        let words = self.words.moment(at, self.config.time_zone);
+        When { iso: Some(at.to_rfc3339()), words, form: "moment" }
+    }
+
+    /// The day of a moment in the site's time zone.
+    pub(super) fn day_of(&self, at: Instant) -> String {
+        self.words.day(at.in_zone(self.config.time_zone).date_naive())
+    }
+
+    /// A date with its precision.
+    pub(super) fn date(&self, date: &Edtf) -> When {
+        let form = match (date.is_interval(), date.end()) {
+            (false, _) if date.earliest() == date.latest() => "day",
+            (true, Bound::Open | Bound::Unknown) => "open",
+            _ => "time",
+        };
+        When { iso: iso(date), words: self.words.edtf(date), form }
+    }
+
+    /// A calendar day.
+    pub(super) fn calendar_day(&self, day: NaiveDate) -> When {
+        When { iso: Some(day.to_string()), words: self.words.day(day), form: "day" }
     }
 
     /// A briefing in a list.
@@ -106,14 +151,14 @@ impl Site<'_> {
             summary: if withdrawn { String::new() } else { briefing.summary.value.clone() },
             language: self.language_of(briefing).to_owned(),
             published: self.moment(briefing.published.value),
-            day: words::day(briefing.published.value.in_zone(self.config.time_zone).date_naive()),
+            day: self.day_of(briefing.published.value),
             regions: self.links(from, self.edition.briefing_regions.of(id), AnyId::Region),
             withdrawn,
             corrected: briefing.corrections.iter().any(|c| c.is_serious() && c.at.value.has_come(self.edition.as_of)),
             draft: briefing.header.draft,
             evidence: sourcing
                 .filter(|sourcing| !sourcing.listed.is_empty())
-                .map(|sourcing| self.edition.evidence_of_all(sourcing).into()),
+                .map(|sourcing| self.evidence(self.edition.evidence_of_all(sourcing))),
         })
     }
 
@@ -132,7 +177,7 @@ impl Site<'_> {
             summary: response.summary.as_ref().map(|summary| summary.value.clone()),
             actors: self.links(from, self.edition.response_actors.of(id), AnyId::Entity),
             jurisdiction: jurisdiction.map(|region| self.link(from, AnyId::Region(*region))),
-            nature: response.nature.label(),
+            nature: self.words.label(response.nature),
             status: self.status(response),
         })
     }
@@ -145,7 +190,7 @@ impl Site<'_> {
     /// Where a response stands.
     pub(super) fn status(&self, response: &Response) -> Option<StatusView> {
         let (status, step) = response.status_on(self.edition.day)?;
-        Some(StatusView { word: status.word(), label: status.label(), since: date(&step.date.value) })
+        Some(StatusView { word: status.word(), label: self.words.label(status), since: self.date(&step.date.value) })
     }
 
     /// The way through a list, whose n-th page is `page(n)`.
@@ -161,9 +206,9 @@ impl Site<'_> {
     }
 }
 
-/// A date with its precision.
-pub(super) fn date(date: &Edtf) -> When {
+/// A date for `datetime`: as much as is exact, nothing for what HTML has no form for.
+pub(super) fn iso(date: &Edtf) -> Option<String> {
     let exact = !date.is_interval() && date.as_str().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let season = matches!(date.as_str().split('-').nth(1), Some("21" | "22" | "23" | "24"));
-    When { iso: (exact && !season).then(|| date.as_str().to_owned()), words: words::edtf(date) }
+    (exact && !season).then(|| date.as_str().to_owned())
 }

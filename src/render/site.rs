@@ -1,15 +1,18 @@
 //! What every renderer is given: the edition, the plan, the configuration, and the ways from one page to another.
 
+use super::language::Language;
 use super::output::Content;
 use super::theme::Theme;
 use crate::config::Config;
 use crate::link::{AnyId, Edition};
 use crate::model::briefing::Briefing;
+use crate::model::vocabulary;
 use crate::plan::{Page, SitePlan, relative};
 use crate::read::Manuscripts;
 use serde::Serialize;
 
 /// A site about to be rendered.
+#[derive(Clone, Copy)]
 pub struct Site<'a> {
     /// What the public may see.
     pub edition: &'a Edition,
@@ -21,6 +24,10 @@ pub struct Site<'a> {
     pub manuscripts: &'a Manuscripts,
     /// The templates.
     pub theme: &'a Theme,
+    /// The tag of the language that the page is in.
+    pub language: &'a str,
+    /// The words that the program adds in that language, or in English.
+    pub words: &'a Language,
 }
 
 /// What templates see under `site`.
@@ -60,9 +67,30 @@ struct NavigationView {
     label: String,
     path: String,
     external: bool,
+    /// Whether the words are the newsroom's own, and so in the site's language on every page.
+    own: bool,
 }
 
 impl<'a> Site<'a> {
+    /// The site as a page shows it: a briefing in its own language if there are words for it, data in English, all else
+    /// in the site's language.
+    pub(super) fn in_language_of(self, page: Page) -> Self {
+        let own = match page {
+            Page::Briefing(id) | Page::BriefingText(id) => self.edition.briefings.get(id),
+            _ => None,
+        };
+        let own = own.map(|briefing| self.language_of(briefing)).filter(|tag| *tag != self.config.language());
+        match own.and_then(|tag| Some((tag, self.theme.words(tag)?))) {
+            Some((language, words)) => Self { language, words, ..self },
+            None => self,
+        }
+    }
+
+    /// Whether the page is in another language than the site.
+    pub(super) fn is_foreign(&self) -> bool {
+        !self.language.eq_ignore_ascii_case(self.config.language())
+    }
+
     /// The relative address of a page as seen from the page at `from`; nothing when the site does not have it.
     pub fn href(&self, from: &str, page: Page) -> Option<String> {
         self.plan.path(page).map(|to| relative(from, to, self.config.links))
@@ -89,14 +117,27 @@ impl<'a> Site<'a> {
         self.url(SitePlan::page_of(record))
     }
 
-    /// The words of a span.
-    pub fn words(&self, span: crate::text::Span) -> &'a str {
+    /// What the editors wrote in a span.
+    pub fn written(&self, span: crate::text::Span) -> &'a str {
         self.manuscripts.files.slice(span)
     }
 
     /// The language of a briefing.
     pub fn language_of(&self, briefing: &'a Briefing) -> &'a str {
         briefing.language.as_ref().map_or_else(|| self.config.language(), |language| &language.value)
+    }
+
+    /// What the page calls a language; its tag where no name is known.
+    pub(super) fn language_name(&self, tag: &str) -> String {
+        let code = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+        let named = self.words.find(&format!("language-{code}")).or_else(|| {
+            if self.words.is_english() {
+                vocabulary::language_name(&code)
+            } else {
+                vocabulary::language_own_name(&code).or_else(|| vocabulary::language_name(&code))
+            }
+        });
+        named.unwrap_or(tag).to_owned()
     }
 
     /// An image as it lies among the content.
@@ -115,35 +156,39 @@ impl<'a> Site<'a> {
 
 impl SiteView {
     /// What templates see of a site.
-    pub fn new(edition: &Edition, plan: &SitePlan, config: &Config, theme: &Theme) -> Self {
+    pub fn new(edition: &Edition, plan: &SitePlan, config: &Config, theme: &Theme, words: &Language) -> Self {
         let path = |page: Page| {
             let path = plan.path(page)?;
             Some(relative("index.html", path, config.links))
         };
-        let entry = |label: &str, page: Page| {
-            Some(NavigationView { label: label.to_owned(), path: path(page)?, external: false })
+        let entry = |key: &str, page: Page| {
+            let label = words.word(key).to_owned();
+            Some(NavigationView { label, path: path(page)?, external: false, own: false })
         };
         let usual = [
-            entry("Latest", Page::Archive(1)),
-            entry("Regions", Page::Regions),
-            entry("Policy tracker", Page::Tracker),
-            entry("Timeline", Page::Timeline),
-            entry("Topics", Page::Topics),
-            entry("Sources", Page::Sources(1)),
-            entry("Watch list", Page::Watch(1)),
+            entry("nav-latest", Page::Archive(1)),
+            entry("regions", Page::Regions),
+            entry("policy-tracker", Page::Tracker),
+            entry("timeline", Page::Timeline),
+            entry("topics", Page::Topics),
+            entry("sources", Page::Sources(1)),
+            entry("watch-list", Page::Watch(1)),
         ];
         let navigation = if config.navigation.is_empty() {
             usual.into_iter().flatten().collect()
         } else {
             config.navigation.iter().filter_map(|entry| navigation(entry, edition, plan, config)).collect()
         };
-        let standing = edition.pages.iter().map(|(id, page)| entry(&page.title, Page::Standing(id)));
+        let standing = edition.pages.iter().map(|(id, page)| {
+            let path = path(Page::Standing(id))?;
+            Some(NavigationView { label: page.title.value.clone(), path, external: false, own: true })
+        });
         let more = [
-            entry("Corrections", Page::Corrections(1)),
-            entry("Disputed facts", Page::Disputed(1)),
-            entry("Entities", Page::Entities(1)),
-            entry("Publishers", Page::Publishers(1)),
-            entry("Staff", Page::StaffList),
+            entry("corrections", Page::Corrections(1)),
+            entry("disputed-facts", Page::Disputed(1)),
+            entry("entities", Page::Entities(1)),
+            entry("publishers", Page::Publishers(1)),
+            entry("staff", Page::StaffList),
         ];
         let standards = config.standards.as_ref().map(|standards| StandardsView {
             statement: standards.statement.clone(),
@@ -188,7 +233,7 @@ fn navigation(
     let to = entry.to.value.as_str();
     let label = entry.label.clone();
     if to.starts_with("https://") || to.starts_with("http://") {
-        return Some(NavigationView { label, path: to.to_owned(), external: true });
+        return Some(NavigationView { label, path: to.to_owned(), external: true, own: true });
     }
     let record =
         to.split_once(':').and_then(|(kind, slug)| edition.find(crate::model::kind::Kind::from_word(kind)?, slug));
@@ -201,5 +246,5 @@ fn navigation(
             plan.pages().iter().find(|(_, known)| *known == whole).map(|(_, path)| path.clone())?
         }
     };
-    Some(NavigationView { label, path: relative("index.html", &path, config.links), external: false })
+    Some(NavigationView { label, path: relative("index.html", &path, config.links), external: false, own: true })
 }

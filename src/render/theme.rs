@@ -1,5 +1,6 @@
 //! The templates and the files beside them: the default theme, overridden file by file by the site's own.
 
+use super::language::{Language, Languages, Say};
 use super::output::Content;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::ThemeFile;
@@ -9,6 +10,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -18,7 +20,9 @@ const ASSETS: &str = "assets/";
 
 /// The templates of a site, ready to render.
 pub struct Theme {
-    tera: Tera,
+    languages: Arc<Languages>,
+    /// The templates in each language: they differ in the words that they find.
+    teras: Vec<Tera>,
     places: BTreeMap<String, FileId>,
     files: Vec<ThemeFile>,
     contents: Vec<ThemeContent>,
@@ -59,6 +63,7 @@ impl Theme {
                     let hash = blake3::hash(manuscripts.files.text(template.file).as_bytes()).to_hex().to_string();
                     copied.insert(asset.to_owned(), (hash, ThemeContent::Text(template.file)));
                 }
+                None if Languages::has(&template.name) => {}
                 None => {
                     if !texts.contains_key(&template.name) && template.name.starts_with("pages/") {
                         let message = format!("no page uses the template `{}`", template.name);
@@ -81,10 +86,18 @@ impl Theme {
         for (name, text) in texts {
             places.entry(name.clone()).or_insert_with(|| manuscripts.files.add(format!("templates/{name}"), text));
         }
-        let tera = load_templates(&places, &manuscripts.files, sink);
+        let languages = Arc::new(Languages::load(manuscripts, sink));
+        let tera = load_templates(&places, &languages, &manuscripts.files, sink);
+        let teras = languages.all().map(|language| {
+            let mut tera = tera.clone();
+            tera.register_function("say", Say::new(&languages, language.number()));
+            tera.global_context().insert_value("words", language.value());
+            tera
+        });
+        let teras = teras.collect();
         let (files, contents) =
             copied.into_iter().map(|(name, (blake3, content))| (ThemeFile { name, blake3 }, content)).unzip();
-        Self { tera, places, files, contents }
+        Self { languages, teras, places, files, contents }
     }
 
     /// The files that are copied as they are.
@@ -102,17 +115,36 @@ impl Theme {
         }
     }
 
-    /// Sets what every template sees under `site`.
-    pub fn set_site(&mut self, site: &impl Serialize) {
-        self.tera.global_context().insert("site", site);
+    /// The words that pages in a language have; nothing where neither the program nor the site has a file for it.
+    pub fn words(&self, tag: &str) -> Option<&Language> {
+        self.languages.find(tag)
+    }
+
+    /// The words that stand in where a language has none.
+    pub fn english(&self) -> &Language {
+        self.languages.english()
+    }
+
+    /// Sets what every template sees under `site`, in each language.
+    pub fn set_site<V: Serialize>(&mut self, view: impl Fn(&Self, &Language) -> V) {
+        let views: Vec<V> = self.languages.all().map(|language| view(self, language)).collect();
+        for (tera, view) in self.teras.iter_mut().zip(&views) {
+            tera.global_context().insert("site", view);
+        }
     }
 
     /// Renders a template. `subject` is what the page is about, for the message when the template fails.
-    pub(super) fn render(&self, template: &str, context: &Context, subject: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub(super) fn render(
+        &self,
+        words: &Language,
+        template: &str,
+        context: &Context,
+        subject: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::with_capacity(16 * 1024);
-        match self.tera.render_to(template, context, &mut bytes) {
-            Ok(()) => Ok(bytes),
-            Err(error) => {
+        match self.teras.get(words.number()).map(|tera| tera.render_to(template, context, &mut bytes)) {
+            Some(Ok(())) | None => Ok(bytes),
+            Some(Err(error)) => {
                 let message = format!("the template failed on {subject}: {}", message_of(&error));
                 Err(Box::new(Diagnostic::new(Code::TemplateError, self.place(&error, template), message)))
             }
@@ -126,12 +158,19 @@ impl Theme {
 
 /// All templates at once, since they refer to each other. A template that cannot be read is taken out and said, until
 /// the rest can be.
-fn load_templates(places: &BTreeMap<String, FileId>, files: &Files, sink: &mut Vec<Diagnostic>) -> Tera {
+fn load_templates(
+    places: &BTreeMap<String, FileId>,
+    languages: &Arc<Languages>,
+    files: &Files,
+    sink: &mut Vec<Diagnostic>,
+) -> Tera {
     let mut templates: Vec<(&str, &str)> =
         places.iter().map(|(name, file)| (name.as_str(), files.text(*file))).collect();
     loop {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+        // Templates that call what does not exist are refused.
+        tera.register_function("say", Say::new(languages, 0));
         let Err(error) = tera.add_raw_templates(templates.iter().copied()) else { return tera };
         let reported = reports(&error);
         if !reported.is_empty() {

@@ -41,7 +41,7 @@ pub(in crate::render) fn render(site: &Site<'_>, feed: Feed, _path: &str) -> Vec
         xml.text_with("generator", &[("version", env!("CARGO_PKG_VERSION"))], "dateline");
         for withdrawn in &contents.withdrawn {
             xml.within("at:deleted-entry", &[("ref", &withdrawn.url), ("when", &withdrawn.at.text)], |xml| {
-                xml.text("at:comment", withdrawn.reason.unwrap_or("Withdrawn"));
+                xml.text("at:comment", withdrawn.reason.unwrap_or(site.words.word("correction-kind-withdrawal")));
             });
         }
         for entry in &contents.entries {

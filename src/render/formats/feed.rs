@@ -1,7 +1,8 @@
 //! What a feed says: its entries and what it takes back, whatever the format. Knows neither Atom nor JSON.
 
+use super::super::language::Language;
 use super::super::site::Site;
-use super::super::words;
+
 use super::data::{absolute, is_readable, modified, words as said};
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
@@ -97,7 +98,7 @@ pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
             contents.entries.extend(shown.take(site.config.feed_limit).filter_map(|id| entry(site, id)));
         }
         Feed::Corrections => {
-            contents.about(site, "Corrections", Page::Corrections(1));
+            contents.about(site, site.words.word("corrections"), Page::Corrections(1));
             let made = edition.corrections.iter().filter_map(|at| {
                 let (briefing, correction) = edition.correction(*at)?;
                 correction_entry(site, at.briefing, briefing, correction)
@@ -138,7 +139,7 @@ impl<'a> Contents<'a> {
 
     /// The newest of a record's briefings, which stand newest first.
     fn list(&mut self, site: &Site<'a>, record: AnyId, briefings: &[Id<Briefing>]) {
-        self.about(site, site.edition.title(record), SitePlan::page_of(record));
+        self.about(site, site.title(record).0, SitePlan::page_of(record));
         for id in briefings {
             if self.entries.len() >= site.config.feed_limit {
                 break;
@@ -191,25 +192,28 @@ fn correction_entry<'a>(
     if briefing.header.draft {
         return None;
     }
+    let language = site.language_of(briefing);
+    let says = site.theme.words(language).unwrap_or(site.words);
+    let with = |key: &str, what: &str| Cow::Owned(says.say(key, &[("what", what.into())]));
     let mut summary: Vec<Cow<'_, str>> = Vec::new();
     summary.extend(said(correction.reason.as_ref()).map(Cow::Borrowed));
     // Of a withdrawn briefing only the reason is told, none of its text.
     if briefing.withdrawal().is_none() {
-        summary.extend(said(correction.was.as_ref()).map(|was| Cow::Owned(format!("Was: {was}"))));
-        summary.extend(said(correction.now.as_ref()).map(|now| Cow::Owned(format!("Now: {now}"))));
+        summary.extend(said(correction.was.as_ref()).map(|was| with("was-as", was)));
+        summary.extend(said(correction.now.as_ref()).map(|now| with("now-as", now)));
         let approved_by = correction
             .approved_by
             .as_ref()
             .and_then(|person| site.edition.staff.get(site.edition.staff.find(person.value.as_str())?));
-        summary.extend(approved_by.map(|person| Cow::Owned(format!("Approved by: {}", person.name.value))));
+        summary.extend(approved_by.map(|person| with("approved-by-as", &person.name.value)));
     }
     let moment = Moment::from(correction.at.value);
     Some(Entry {
         url: format!("{}#correction-{}", absolute(site, Page::Briefing(id))?, correction.id),
-        title: Cow::Owned(format!("{}: {}", correction.kind.value.label(), briefing.title.value)),
+        title: Cow::Owned(labelled(says, &says.label(correction.kind.value), &briefing.title.value)),
         summary: Cow::Owned(summary.join("\n")),
         key_points: Vec::new(),
-        language: site.language_of(briefing),
+        language,
         published: moment.clone(),
         updated: moment,
         authors: Vec::new(),
@@ -225,14 +229,16 @@ fn step_entry<'a>(
     step: &'a Step,
 ) -> Option<Entry<'a>> {
     let moment = midnight(site, step.date.value.sort_day())?;
-    let mut summary = format!("{}, {}.", step.action.value.label(), words::edtf(&step.date.value));
+    let label = site.words.label(step.action.value);
+    let date = site.words.edtf(&step.date.value);
+    let mut summary = site.words.say("step-taken", &[("label", (&label).into()), ("date", (&date).into())]);
     for more in [said(step.note.as_ref()), said(response.summary.as_ref())].into_iter().flatten() {
         summary.push(' ');
         summary.push_str(more);
     }
     Some(Entry {
         url: format!("{}#lifecycle-step-{number}", absolute(site, Page::Response(id))?),
-        title: Cow::Owned(format!("{}: {}", step.action.value.label(), response.title.value)),
+        title: Cow::Owned(labelled(site.words, &label, &response.title.value)),
         summary: Cow::Owned(summary),
         key_points: Vec::new(),
         language: site.config.language(),
@@ -241,6 +247,10 @@ fn step_entry<'a>(
         authors: Vec::new(),
         topics: Vec::new(),
     })
+}
+
+fn labelled(words: &Language, label: &str, title: &str) -> String {
+    words.say("labelled", &[("label", label.into()), ("title", title.into())])
 }
 
 /// The first moment of a day in the site's time zone: what is known of a step is its day.

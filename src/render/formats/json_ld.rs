@@ -59,8 +59,9 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .list("keywords", topics)
         .list("citation", listed.iter().filter_map(|listed| source(site, listed.source)))
         .list("isBasedOn", based_on(site, id, briefing, listed).into_iter().filter_map(|at| source(site, at)))
-        .list("correction", corrections.map(correction));
-    let crumbs = [(Page::Archive(1), "Briefings"), (Page::Briefing(id), briefing.title.value.as_str())];
+        .list("correction", corrections.map(|made| correction(site, made)));
+    let crumbs =
+        [(Page::Archive(1), site.words.word("briefings")), (Page::Briefing(id), briefing.title.value.as_str())];
     Some(document([Some(article), breadcrumbs(site, &crumbs)]))
 }
 
@@ -112,7 +113,8 @@ pub(in crate::render) fn response(site: &Site<'_>, id: Id<Response>) -> Option<S
             .text("identifier", words(response.legal_citation.as_ref()))
             .list("mentions", related(all))
     };
-    let crumbs = [(Page::Tracker, "Policy tracker"), (Page::Response(id), response.title.value.as_str())];
+    let crumbs =
+        [(Page::Tracker, site.words.word("policy-tracker")), (Page::Response(id), response.title.value.as_str())];
     Some(document([Some(work), breadcrumbs(site, &crumbs)]))
 }
 
@@ -147,7 +149,7 @@ pub(in crate::render) fn entity(site: &Site<'_>, id: Id<Entity>) -> Option<Strin
         .list("sameAs", same_as.into_iter().flatten().map(Value::from));
     let node =
         if entity.kind == EntityKind::Organisation { node.text("leiCode", words(entity.lei.as_ref())) } else { node };
-    let crumbs = [(Page::Entities(1), "Entities"), (Page::Entity(id, 1), entity.name.value.as_str())];
+    let crumbs = [(Page::Entities(1), site.words.word("entities")), (Page::Entity(id, 1), entity.name.value.as_str())];
     Some(document([Some(node), breadcrumbs(site, &crumbs)]))
 }
 
@@ -172,7 +174,7 @@ pub(in crate::render) fn event(site: &Site<'_>, id: Id<Event>) -> Option<String>
         .list("about", involved.filter_map(|id| thing(site, id)))
         .text("mainEntityOfPage", page);
     let year = event.day().map(|day| (Page::TimelineYear(day.year()), day.year().to_string()));
-    let mut crumbs = vec![(Page::Timeline, "Timeline")];
+    let mut crumbs = vec![(Page::Timeline, site.words.word("timeline"))];
     crumbs.extend(year.iter().map(|(page, year)| (*page, year.as_str())));
     crumbs.push((Page::Event(id), event.title.value.as_str()));
     Some(document([Some(node), breadcrumbs(site, &crumbs)]))
@@ -182,7 +184,7 @@ pub(in crate::render) fn event(site: &Site<'_>, id: Id<Event>) -> Option<String>
 fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Option<Node> {
     // Steps without addresses lead nowhere.
     absolute(site, Page::Front)?;
-    let home = (Page::Front, "Front page");
+    let home = (Page::Front, site.words.word("front-page"));
     let steps = (1u32..).zip(std::iter::once(&home).chain(way)).map(|(position, (page, name))| {
         Node::new("ListItem")
             .number("position", position)
@@ -342,14 +344,14 @@ fn source(site: &Site<'_>, at: SourceRef) -> Option<Value> {
     Some(node.value())
 }
 
-fn correction(correction: &Correction) -> Value {
+fn correction(site: &Site<'_>, correction: &Correction) -> Value {
     let mut said = Vec::new();
     said.extend(words(correction.reason.as_ref()).map(str::to_owned));
-    said.extend(words(correction.was.as_ref()).map(|was| format!("Was: {was}")));
-    said.extend(words(correction.now.as_ref()).map(|now| format!("Now: {now}")));
-    let text = if said.is_empty() { correction.kind.value.label().to_owned() } else { said.join(" ") };
+    said.extend(words(correction.was.as_ref()).map(|was| site.words.say("was-as", &[("what", was.into())])));
+    said.extend(words(correction.now.as_ref()).map(|now| site.words.say("now-as", &[("what", now.into())])));
+    let text = if said.is_empty() { site.words.label(correction.kind.value) } else { said.join(" ") };
     Node::new("CorrectionComment")
-        .text("name", Some(correction.kind.value.label()))
+        .text("name", Some(site.words.label(correction.kind.value)))
         .text("text", Some(text))
         .text("datePublished", Some(correction.at.value.to_rfc3339()))
         .value()
@@ -370,7 +372,7 @@ fn images(site: &Site<'_>, briefing: &Briefing) -> impl Iterator<Item = Value> {
 
 /// A date as schema.org takes it: what is not exact is left out rather than said as if it were.
 fn iso(date: &Edtf) -> Option<String> {
-    parts::date(date).iso
+    parts::iso(date)
 }
 
 /// A node of the graph. What is not known is not in it.

@@ -21,7 +21,7 @@ pub(super) fn body(
     file: FileId,
     sourcing: &Sourcing,
 ) -> String {
-    let text = site.words(body.span);
+    let text = site.written(body.span);
     let mut writer = Writer {
         site,
         data,

@@ -4,8 +4,7 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::Day;
 use super::super::parts::{Link, Pager};
 use super::super::site::Site;
-use super::super::words;
-use super::{ids_of_page, numbered};
+use super::ids_of_page;
 use crate::diagnostic::Diagnostic;
 use crate::link::Id;
 use crate::model::briefing::Briefing;
@@ -41,7 +40,7 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
     let (ids, count) = ids_of_page(site.edition.briefings.ids(), number, site.config.page_size);
     let here = Slice { items: ids.as_slice(), number, count };
     let view = View {
-        title: numbered("Latest briefings", number),
+        title: site.numbered(site.words.word("latest-briefings"), number),
         total: site.edition.briefings.len(),
         days: site.days(path, here.items),
         pager: site.pager(path, &here, Page::Archive),
@@ -49,13 +48,13 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
         earlier: None,
         later: None,
     };
-    let description = format!("Every briefing of {}, newest first.", site.config.title);
+    let description = site.described("about-archive");
     let mut chrome = Chrome::new(site, Page::Archive(number), path, &view.title, description);
-    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.step(site, path, Page::Front, "front-page");
     if number > 1 {
-        chrome.crumb(site, path, Page::Archive(1), "Latest briefings");
+        chrome.step(site, path, Page::Archive(1), "latest-briefings");
     }
-    chrome::render(site.theme, "pages/archive.html", &chrome, &view, "the archive")
+    chrome::render(site, "pages/archive.html", &chrome, &view, "the archive")
 }
 
 pub(in crate::render) fn month(
@@ -67,13 +66,14 @@ pub(in crate::render) fn month(
     let months = site.plan.months();
     let all = months.get(&month).map_or(&[][..], Vec::as_slice);
     let here = slice(all, number, site.config.page_size);
-    let name = name_of(month);
+    let name = site.words.month(month.year, month.month);
     let link = |(other, _): (&Month, &Vec<Id<Briefing>>)| Link {
         href: site.href(path, Page::Month(*other, 1)),
-        text: name_of(*other),
+        text: site.words.month(other.year, other.month),
+        lang: None,
     };
     let view = View {
-        title: numbered(&format!("Briefings of {name}"), number),
+        title: site.numbered(&site.words.say("briefings-of", &[("time", (&name).into())]), number),
         total: all.len(),
         days: site.days(path, here.items),
         pager: site.pager(path, &here, |number| Page::Month(month, number)),
@@ -81,18 +81,14 @@ pub(in crate::render) fn month(
         earlier: months.range(..month).next_back().map(link),
         later: months.range(month..).nth(1).map(link),
     };
-    let description = format!("What {} published in {name}.", site.config.title);
+    let description = site.described_by("about-month", &name);
     let mut chrome = Chrome::new(site, Page::Month(month, number), path, &view.title, description);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Archive(1), "Latest briefings");
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Archive(1), "latest-briefings");
     if number > 1 {
         chrome.crumb(site, path, Page::Month(month, 1), &name);
     }
-    chrome::render(site.theme, "pages/archive.html", &chrome, &view, "the archive of a month")
-}
-
-fn name_of(month: Month) -> String {
-    format!("{} {}", words::month_name(month.month), month.year)
+    chrome::render(site, "pages/archive.html", &chrome, &view, "the archive of a month")
 }
 
 fn years(site: &Site<'_>, path: &str) -> Vec<Year> {
@@ -101,7 +97,8 @@ fn years(site: &Site<'_>, path: &str) -> Vec<Year> {
         let entry = MonthLink {
             link: Link {
                 href: site.href(path, Page::Month(*month, 1)),
-                text: words::month_name(month.month).to_owned(),
+                text: site.words.month_name(month.month).to_owned(),
+                lang: None,
             },
             count: briefings.len(),
         };

@@ -15,10 +15,9 @@ use super::super::parts::claims::{DisputeView, Here};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
 use super::super::parts::{Link, ResponseCard, When};
 use super::super::site::Site;
-use super::super::words;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Confidence, Id, SourceOwner};
-use crate::model::briefing::{Briefing, Genre, RegionRole};
+use crate::model::briefing::{Briefing, RegionRole};
 use crate::plan::Page;
 use changes::CorrectionView;
 use citation::CitationView;
@@ -35,10 +34,10 @@ const CARRIED: usize = 10;
 struct View<'a> {
     title: &'a str,
     summary: &'a str,
-    /// Where it is not the site's own.
+    /// Where it is not the page's own.
     language: Option<&'a str>,
     draft: bool,
-    genre: Option<&'static str>,
+    genre: Option<String>,
     dateline: Option<&'a str>,
     regions: Vec<RegionView>,
     authors: Vec<Link>,
@@ -78,7 +77,7 @@ struct View<'a> {
 struct RegionView {
     link: Link,
     /// The part it plays, unless the briefing is simply about it.
-    role: Option<&'static str>,
+    role: Option<String>,
 }
 
 /// An image that the text does not show itself.
@@ -108,7 +107,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     }
     let edition = site.edition;
     let language = site.language_of(briefing);
-    let sources = site.source_list(path, sourcing, language);
+    let sources = site.source_list(path, sourcing, site.language);
     let here = Here { owner: Some(SourceOwner::Briefing(id)), sourcing };
     let modified = changes::modified(briefing, edition.as_of);
     let (serious, corrections) = changes::views(site, path, briefing);
@@ -116,9 +115,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     let view = View {
         title: &briefing.title.value,
         summary: &briefing.summary.value,
-        language: Some(language).filter(|language| !language.eq_ignore_ascii_case(site.config.language())),
+        language: Some(language).filter(|language| !language.eq_ignore_ascii_case(site.language)),
         draft: briefing.header.draft,
-        genre: briefing.genre.map(Genre::label),
+        genre: briefing.genre.map(|genre| site.words.label(genre)),
         dateline: text(briefing.dateline.as_ref()),
         regions: regions(site, path, briefing),
         authors: site.links(path, edition.briefing_authors.of(id), AnyId::Staff),
@@ -158,16 +157,19 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     chrome.alternate(site, path, Page::BriefingData(id), "application/json");
     chrome.alternate(site, path, Page::BriefingText(id), "text/markdown");
     chrome.json_ld = super::super::formats::json_ld::briefing(site, id);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Archive(1), "Briefings");
-    chrome::render(site.theme, "pages/briefing.html", &chrome, &view, &format!("the briefing `{}`", briefing.header.id))
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Archive(1), "briefings");
+    chrome::render(site, "pages/briefing.html", &chrome, &view, &format!("the briefing `{}`", briefing.header.id))
 }
 
 fn regions(site: &Site<'_>, path: &str, briefing: &Briefing) -> Vec<RegionView> {
     let find = |id: &str| site.edition.find(crate::model::kind::Kind::Region, id);
     let views = briefing.regions.iter().filter_map(|entry| {
         let link = site.link(path, find(entry.region.value.as_str())?);
-        Some(RegionView { link, role: entry.role.filter(|role| *role != RegionRole::About).map(RegionRole::label) })
+        Some(RegionView {
+            link,
+            role: entry.role.filter(|role| *role != RegionRole::About).map(|role| site.words.label(role)),
+        })
     });
     views.collect()
 }
@@ -212,5 +214,5 @@ fn picture(site: &Site<'_>, briefing: &Briefing) -> Option<String> {
 
 /// A person in the byline, in words.
 fn names(site: &Site<'_>, id: Id<Briefing>) -> String {
-    words::list(site.edition.briefing_authors.of(id).iter().map(|author| site.edition.title(AnyId::Staff(*author))))
+    site.words.list(site.edition.briefing_authors.of(id).iter().map(|author| site.edition.title(AnyId::Staff(*author))))
 }

@@ -3,10 +3,9 @@
 
 use super::super::chrome::{self, Chrome};
 use super::super::parts::claims::DisputeView;
-use super::super::parts::evidence::{self, ConfidenceView};
-use super::super::parts::{Link, Pager, When, date};
+use super::super::parts::evidence::ConfidenceView;
+use super::super::parts::{Link, Pager, When};
 use super::super::site::Site;
-use super::numbered;
 use crate::diagnostic::Diagnostic;
 use crate::link::AnyId;
 use crate::plan::{Page, slice};
@@ -36,27 +35,24 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
     let here = slice(&edition.disputed, number, site.config.page_size);
     let entries = here.items.iter().map(|id| Entry {
         event: site.link(path, AnyId::Event(*id)),
-        when: site.event_date(*id).map(|at| date(&at)),
+        when: site.event_date(*id).map(|at| site.date(&at)),
         places: site.links(path, edition.event_places.of(*id), AnyId::Region),
         disputes: site.disputes(path, *id, None),
     });
     let view = View {
-        title: numbered("Disputed facts", number),
+        title: site.numbered(site.words.word("disputed-facts"), number),
         total: edition.disputed.len(),
         events: entries.collect(),
-        legend: evidence::legend(),
+        legend: site.legend(),
         pager: site.pager(path, &here, Page::Disputed),
         data: site.href(path, Page::DisputedData),
     };
-    let description = format!(
-        "Every event whose sources disagree: what each of them says, and what {} prefers and why.",
-        site.config.title
-    );
+    let description = site.described("about-disputed");
     let mut chrome = Chrome::new(site, Page::Disputed(number), path, &view.title, description);
     chrome.alternate(site, path, Page::DisputedData, "application/json");
-    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.step(site, path, Page::Front, "front-page");
     if number > 1 {
-        chrome.crumb(site, path, Page::Disputed(1), "Disputed facts");
+        chrome.step(site, path, Page::Disputed(1), "disputed-facts");
     }
-    chrome::render(site.theme, "pages/disputed.html", &chrome, &view, "the register of disputed facts")
+    chrome::render(site, "pages/disputed.html", &chrome, &view, "the register of disputed facts")
 }

@@ -3,9 +3,9 @@
 use super::super::chrome::{self, Chrome};
 use super::super::formats::json_ld;
 use super::super::listing::{Capped, Day, EventRow, Mention, capped};
-use super::super::parts::{Link, Pager, ResponseCard, When, date};
+use super::super::parts::{Link, Pager, ResponseCard, When};
 use super::super::site::Site;
-use super::{ids_of_page, numbered};
+use super::ids_of_page;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id};
 use crate::model::entity::{Entity, Tenure};
@@ -24,7 +24,7 @@ struct ListView<'a> {
 #[derive(Debug, Serialize)]
 struct Entry<'a> {
     link: Link,
-    kind: &'static str,
+    kind: String,
     summary: Option<&'a str>,
     country: Option<Link>,
     briefings: usize,
@@ -34,7 +34,7 @@ struct Entry<'a> {
 struct View<'a> {
     title: String,
     name: &'a str,
-    kind: &'static str,
+    kind: String,
     first: bool,
     summary: Option<&'a str>,
     body: Option<String>,
@@ -76,24 +76,24 @@ pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Resul
     let here = Slice { items: ids.as_slice(), number, count };
     let entities = edition.entities.each(&ids).map(|(id, entity)| Entry {
         link: site.link(path, AnyId::Entity(id)),
-        kind: entity.kind.label(),
+        kind: site.words.label(entity.kind),
         summary: entity.summary.as_ref().map(|words| words.value.as_str()),
         country: country(site, path, id),
         briefings: edition.briefing_entities.back(id).len(),
     });
     let view = ListView {
-        title: numbered("Entities", number),
+        title: site.numbered(site.words.word("entities"), number),
         total: edition.entities.len(),
         entities: entities.collect(),
         pager: site.pager(path, &here, Page::Entities),
     };
-    let description = format!("The organisations, people, products and offices that {} names.", site.config.title);
+    let description = site.described("about-entities");
     let mut chrome = Chrome::new(site, Page::Entities(number), path, &view.title, description);
-    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.step(site, path, Page::Front, "front-page");
     if number > 1 {
-        chrome.crumb(site, path, Page::Entities(1), "Entities");
+        chrome.step(site, path, Page::Entities(1), "entities");
     }
-    chrome::render(site.theme, "pages/entities.html", &chrome, &view, "the list of entities")
+    chrome::render(site, "pages/entities.html", &chrome, &view, "the list of entities")
 }
 
 pub(in crate::render) fn render(
@@ -111,9 +111,9 @@ pub(in crate::render) fn render(
     let here = slice(briefings, number, site.config.page_size);
     let response = |id| site.response_card(path, id);
     let view = View {
-        title: numbered(&entity.name.value, number),
+        title: site.numbered(&entity.name.value, number),
         name: &entity.name.value,
-        kind: entity.kind.label(),
+        kind: site.words.label(entity.kind),
         first,
         summary: entity.summary.as_ref().map(|words| words.value.as_str()),
         body: if first { site.prose(path, AnyId::Entity(id), &entity.body) } else { None },
@@ -141,19 +141,19 @@ pub(in crate::render) fn render(
         mentions: site.mentions(path, AnyId::Entity(id), most(NAMES)),
         feed: site.href(path, Page::Feed(Feed::Entity(id))),
     };
-    let description = view.summary.map_or_else(|| format!("Briefings that name {}.", view.name), str::to_owned);
+    let description = view.summary.map_or_else(|| site.described_by("about-entity", view.name), str::to_owned);
     let mut chrome = Chrome::new(site, Page::Entity(id, number), path, &view.title, description);
     if first {
         chrome.json_ld = json_ld::entity(site, id);
     }
-    chrome.kind = Some("entity");
+    chrome.about(site, "kind-in-title-entity");
     chrome.feed(site, path, Feed::Entity(id), view.name);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Entities(1), "Entities");
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Entities(1), "entities");
     if !first {
         chrome.crumb(site, path, Page::Entity(id, 1), view.name);
     }
-    chrome::render(site.theme, "pages/entity.html", &chrome, &view, &format!("the entity `{}`", entity.id()))
+    chrome::render(site, "pages/entity.html", &chrome, &view, &format!("the entity `{}`", entity.id()))
 }
 
 fn country(site: &Site<'_>, path: &str, id: Id<Entity>) -> Option<Link> {
@@ -168,7 +168,7 @@ fn named(site: &Site<'_>, path: &str, reference: &Ref) -> Option<Link> {
 fn office(site: &Site<'_>, path: &str, tenure: &Tenure) -> Option<Office> {
     Some(Office {
         link: named(site, path, &tenure.office)?,
-        from: tenure.from.as_ref().map(|from| date(&from.value)),
-        to: tenure.to.as_ref().map(|to| date(&to.value)),
+        from: tenure.from.as_ref().map(|from| site.date(&from.value)),
+        to: tenure.to.as_ref().map(|to| site.date(&to.value)),
     })
 }

@@ -4,9 +4,8 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::claims::{DisputeView, Here, Property};
 use super::super::parts::source_list::{SourceList, text};
-use super::super::parts::{BriefingCard, Link, When, date};
+use super::super::parts::{BriefingCard, Link, When};
 use super::super::site::Site;
-use super::super::words;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id};
 use crate::model::event::Event;
@@ -58,7 +57,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
     };
     let description = match (summary, &when) {
         (Some(summary), _) => summary.to_owned(),
-        (None, Some(when)) => format!("{title} ({}).", when.words),
+        (None, Some(when)) => site.words.say("about-event", &[("title", title.into()), ("date", (&when.words).into())]),
         (None, None) => title.to_owned(),
     };
     let sourcing = site.event_sourcing(id);
@@ -92,16 +91,16 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
         timeline: year.and_then(|year| site.href(path, year)).or_else(|| site.href(path, Page::Timeline)),
     };
     let mut chrome = Chrome::new(site, Page::Event(id), path, title, description);
-    chrome.kind = Some("event");
+    chrome.about(site, "kind-in-title-event");
     chrome.noindex = event.header.draft;
     chrome.alternate(site, path, Page::EventData(id), "application/json");
     chrome.json_ld = super::super::formats::json_ld::event(site, id);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Timeline, "Timeline");
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Timeline, "timeline");
     if let (Some(year), Some(day)) = (year, event.day()) {
-        chrome.crumb(site, path, year, &day.year().to_string());
+        chrome.crumb(site, path, year, &site.words.year(day.year()));
     }
-    chrome::render(site.theme, "pages/event.html", &chrome, &view, &format!("the event `{}`", event.header.id))
+    chrome::render(site, "pages/event.html", &chrome, &view, &format!("the event `{}`", event.header.id))
 }
 
 /// When it happened: the date that the desk prefers, the record's own, the first that another record gives, or the day
@@ -112,6 +111,6 @@ fn when(site: &Site<'_>, id: Id<Event>, event: &Event) -> Option<When> {
         Some(dispute) => dates.find(|date| date.value.as_str() == dispute.preferred.value),
         None => dates.next(),
     };
-    let filed = || event.day().map(|day| When { iso: Some(day.to_string()), words: words::day(day) });
-    said.map(|said| date(said)).or_else(filed)
+    let filed = || event.day().map(|day| site.calendar_day(day));
+    said.map(|said| site.date(said)).or_else(filed)
 }

@@ -53,7 +53,7 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
     let mut chrome = Chrome::new(site, Page::Front, path, &site.config.title, &site.config.description);
     chrome.json_ld = json_ld::site(site);
     chrome.json_feed(site, path);
-    chrome::render(site.theme, "pages/front.html", &chrome, &view, "the front page")
+    chrome::render(site, "pages/front.html", &chrome, &view, "the front page")
 }
 
 /// The top stories by priority, then the newest others.

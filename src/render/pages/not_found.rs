@@ -15,19 +15,20 @@ struct View {
 pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     // Relative links would be read from the address that was asked for: only the root's own path is safe.
     let root = root_path(&site.config.base_url);
-    let way = |page: Page, text: &str| {
+    let way = |page: Page, key: &str| {
         let href = site.href(path, page)?;
-        Some(Link { href: Some(format!("{root}{href}")), text: text.to_owned() })
+        Some(Link { href: Some(format!("{root}{href}")), text: site.words.word(key).to_owned(), lang: None })
     };
     let ways = [
-        way(Page::Front, "Front page"),
-        way(Page::Archive(1), "Latest briefings"),
-        way(Page::Regions, "Regions"),
-        way(Page::Topics, "Topics"),
-        way(Page::Tracker, "Policy tracker"),
+        way(Page::Front, "front-page"),
+        way(Page::Archive(1), "latest-briefings"),
+        way(Page::Regions, "regions"),
+        way(Page::Topics, "topics"),
+        way(Page::Tracker, "policy-tracker"),
     ];
     let view = View { ways: ways.into_iter().flatten().collect() };
-    let mut chrome = Chrome::new(site, Page::NotFound, path, "Page not found", "There is nothing at this address.");
+    let (title, description) = (site.words.word("not-found"), site.words.word("about-not-found"));
+    let mut chrome = Chrome::new(site, Page::NotFound, path, title, description);
     chrome.home = format!("{root}{}", chrome.home);
     for feed in &mut chrome.feeds {
         feed.href = format!("{root}{}", feed.href);
@@ -35,7 +36,7 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
     root.clone_into(&mut chrome.root);
     chrome.canonical = None;
     chrome.noindex = true;
-    chrome::render(site.theme, "pages/not_found.html", &chrome, &view, "the page for what is not found")
+    chrome::render(site, "pages/not_found.html", &chrome, &view, "the page for what is not found")
 }
 
 /// The path part of the site's address, `/` or `/news/`; nothing when the address is not known.

@@ -2,14 +2,13 @@
 
 use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, Day, capped};
-use super::super::parts::{Link, Pager, When, date};
+use super::super::parts::{Link, Pager, When};
 use super::super::site::Site;
-use super::{ids_of_page, numbered};
+use super::ids_of_page;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id, SourceOwner, SourceRef};
 use crate::model::publisher::Publisher;
 use crate::model::record::Record;
-use crate::model::vocabulary;
 use crate::plan::{Feed, Page, Slice, slice};
 use serde::Serialize;
 
@@ -24,7 +23,7 @@ struct ListView {
 #[derive(Debug, Serialize)]
 struct Entry {
     link: Link,
-    kind: &'static str,
+    kind: String,
     country: Option<Link>,
     grade: Option<Grade>,
     sources: usize,
@@ -35,19 +34,19 @@ struct Entry {
 #[derive(Debug, Serialize)]
 struct Grade {
     letter: &'static str,
-    meaning: &'static str,
+    meaning: String,
 }
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
     title: String,
     name: &'a str,
-    kind: &'static str,
+    kind: String,
     first: bool,
     country: Option<Link>,
     owner: Option<Link>,
     aliases: Vec<&'a str>,
-    languages: Vec<&'a str>,
+    languages: Vec<String>,
     grade: Option<Grade>,
     grade_reason: Option<&'a str>,
     note: Option<&'a str>,
@@ -68,7 +67,7 @@ struct SourceRow<'a> {
     language: &'a str,
     href: Option<String>,
     published: Option<When>,
-    kind: &'static str,
+    kind: String,
     /// The record that lists it, where the source has no page of its own.
     within: Option<Link>,
 }
@@ -81,26 +80,25 @@ pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Resul
     let here = Slice { items: ids.as_slice(), number, count };
     let publishers = edition.publishers.each(&ids).map(|(id, publisher)| Entry {
         link: site.link(path, AnyId::Publisher(id)),
-        kind: publisher.kind.label(),
+        kind: site.words.label(publisher.kind),
         country: country(site, path, id),
-        grade: grade(publisher),
+        grade: grade(site, publisher),
         sources: edition.publisher_sources.at(id.index()).len(),
         briefings: edition.briefing_publishers.back(id).len(),
     });
     let view = ListView {
-        title: numbered("Publishers", number),
+        title: site.numbered(site.words.word("publishers"), number),
         total: edition.publishers.len(),
         publishers: publishers.collect(),
         pager: site.pager(path, &here, Page::Publishers),
     };
-    let description =
-        format!("Whose reports and documents {} cites, and how reliable each is held to be.", site.config.title);
+    let description = site.described("about-publishers");
     let mut chrome = Chrome::new(site, Page::Publishers(number), path, &view.title, description);
-    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.step(site, path, Page::Front, "front-page");
     if number > 1 {
-        chrome.crumb(site, path, Page::Publishers(1), "Publishers");
+        chrome.step(site, path, Page::Publishers(1), "publishers");
     }
-    chrome::render(site.theme, "pages/publishers.html", &chrome, &view, "the list of publishers")
+    chrome::render(site, "pages/publishers.html", &chrome, &view, "the list of publishers")
 }
 
 pub(in crate::render) fn render(
@@ -117,15 +115,15 @@ pub(in crate::render) fn render(
     let sources = edition.publisher_sources.at(id.index());
     let owner = publisher.owner.as_ref().and_then(|owner| edition.entities.find(owner.value.as_str()));
     let view = View {
-        title: numbered(&publisher.name.value, number),
+        title: site.numbered(&publisher.name.value, number),
         name: &publisher.name.value,
-        kind: publisher.kind.label(),
+        kind: site.words.label(publisher.kind),
         first,
         country: country(site, path, id),
         owner: owner.map(|owner| site.link(path, AnyId::Entity(owner))),
         aliases: publisher.aliases.iter().map(|alias| alias.value.as_str()).collect(),
-        languages: publisher.languages.iter().map(|tag| language_name(&tag.value)).collect(),
-        grade: grade(publisher),
+        languages: publisher.languages.iter().map(|tag| site.language_name(&tag.value)).collect(),
+        grade: grade(site, publisher),
         grade_reason: publisher.reliability_note.as_ref().map(|note| note.value.as_str()),
         note: publisher.note.as_ref().map(|note| note.value.as_str()),
         url: publisher.url.as_ref().map(|url| url.value.as_str()),
@@ -140,32 +138,25 @@ pub(in crate::render) fn render(
         pager: site.pager(path, &here, |number| Page::Publisher(id, number)),
         feed: site.href(path, Page::Feed(Feed::Publisher(id))),
     };
-    let description =
-        format!("What {} cites from {}, and how reliable it is held to be.", site.config.title, view.name);
+    let description = site.described_by("about-publisher", view.name);
     let mut chrome = Chrome::new(site, Page::Publisher(id, number), path, &view.title, description);
-    chrome.kind = Some("publisher");
+    chrome.about(site, "kind-in-title-publisher");
     chrome.feed(site, path, Feed::Publisher(id), view.name);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Publishers(1), "Publishers");
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Publishers(1), "publishers");
     if !first {
         chrome.crumb(site, path, Page::Publisher(id, 1), view.name);
     }
-    chrome::render(site.theme, "pages/publisher.html", &chrome, &view, &format!("the publisher `{}`", publisher.id()))
+    chrome::render(site, "pages/publisher.html", &chrome, &view, &format!("the publisher `{}`", publisher.id()))
 }
 
 fn country(site: &Site<'_>, path: &str, id: Id<Publisher>) -> Option<Link> {
     site.edition.publisher_region.of(id).first().map(|region| site.link(path, AnyId::Region(*region)))
 }
 
-fn grade(publisher: &Publisher) -> Option<Grade> {
+fn grade(site: &Site<'_>, publisher: &Publisher) -> Option<Grade> {
     let grade = publisher.reliability.as_ref()?.value;
-    Some(Grade { letter: grade.word(), meaning: grade.label() })
-}
-
-/// The English name of a language, or its tag where none is known.
-fn language_name(tag: &str) -> &str {
-    let code = tag.split('-').next().unwrap_or(tag);
-    vocabulary::language_name(code).unwrap_or(tag)
+    Some(Grade { letter: grade.word(), meaning: site.words.label(grade) })
 }
 
 fn source_row<'a>(site: &Site<'a>, path: &str, source: SourceRef) -> Option<SourceRow<'a>> {
@@ -179,8 +170,8 @@ fn source_row<'a>(site: &Site<'a>, path: &str, source: SourceRef) -> Option<Sour
         title: &record.title.value,
         language: record.language.as_ref().map_or("", |language| language.value.as_str()),
         href,
-        published: record.published.as_ref().map(|published| date(&published.value)),
-        kind: record.kind.label(),
+        published: record.published.as_ref().map(|published| site.date(&published.value)),
+        kind: site.words.label(record.kind),
         within,
     })
 }

@@ -1,10 +1,9 @@
 //! Regions: the table of all, and the page of each.
 
 use super::super::chrome::{self, Chrome};
-use super::super::listing::{Capped, Day, EventRow, Mention, calendar_day, capped};
-use super::super::parts::{Link, Pager, ResponseCard, When, date};
+use super::super::listing::{Capped, Day, EventRow, Mention, capped};
+use super::super::parts::{Link, Pager, ResponseCard, When};
 use super::super::site::Site;
-use super::numbered;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id, Region};
 use crate::model::record::Record;
@@ -22,7 +21,7 @@ struct ListView {
 #[derive(Debug, Serialize)]
 struct Row {
     link: Link,
-    kind: &'static str,
+    kind: String,
     /// Briefings that name it.
     direct: usize,
     /// These, and those that name what belongs to it.
@@ -34,13 +33,13 @@ struct Row {
 struct View<'a> {
     title: String,
     name: &'a str,
-    kind: &'static str,
+    kind: String,
     first: bool,
     summary: Option<&'a str>,
     body: Option<String>,
     part_of: Vec<Link>,
-    /// What a list of its members is called.
-    members_label: &'static str,
+    /// Whether what belongs to it are members, and not parts.
+    has_members: bool,
     members: Vec<Member>,
     total: usize,
     /// Whether briefings on regions that belong to it are among them.
@@ -79,16 +78,16 @@ pub(in crate::render) fn list(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Bo
     let edition = site.edition;
     let regions = edition.regions.iter().map(|(id, region)| Row {
         link: site.link(path, AnyId::Region(id)),
-        kind: region.kind.label(),
+        kind: site.words.label(region.kind),
         direct: edition.briefing_regions.back(id).len(),
         all: edition.briefing_regions_rolled_up.back(id).len(),
         responses: edition.response_jurisdiction.back(id).len(),
     });
-    let view = ListView { regions: regions.collect(), as_of: calendar_day(edition.day) };
-    let description = format!("The countries, territories, blocs and groups that {} writes about.", site.config.title);
-    let mut chrome = Chrome::new(site, Page::Regions, path, "Regions", description);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome::render(site.theme, "pages/regions.html", &chrome, &view, "the list of regions")
+    let view = ListView { regions: regions.collect(), as_of: site.calendar_day(edition.day) };
+    let description = site.described("about-regions");
+    let mut chrome = Chrome::new(site, Page::Regions, path, site.words.word("regions"), description);
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome::render(site, "pages/regions.html", &chrome, &view, "the list of regions")
 }
 
 pub(in crate::render) fn render(
@@ -107,17 +106,14 @@ pub(in crate::render) fn render(
     let here = slice(briefings, number, site.config.page_size);
     let response = |id| site.response_card(path, id);
     let view = View {
-        title: numbered(&region.name, number),
+        title: site.numbered(&region.name, number),
         name: &region.name,
-        kind: region.kind.label(),
+        kind: site.words.label(region.kind),
         first,
         summary: record.and_then(|record| record.summary.as_ref()).map(|words| words.value.as_str()),
         body: record.filter(|_| first).and_then(|record| site.prose(path, AnyId::Region(id), &record.body)),
         part_of: named(site, path, &region.parents),
-        members_label: match region.kind {
-            RegionKind::Bloc | RegionKind::Group => "Members",
-            _ => "Parts",
-        },
+        has_members: matches!(region.kind, RegionKind::Bloc | RegionKind::Group),
         members: if first { members(site, path, region) } else { Vec::new() },
         total: briefings.len(),
         including_members: briefings.len() > edition.briefing_regions.back(id).len(),
@@ -141,19 +137,18 @@ pub(in crate::render) fn render(
         timeline: site.href(path, Page::Timeline),
         mentions: site.mentions(path, AnyId::Region(id), most(NAMES)),
         feed: site.href(path, Page::Feed(Feed::Region(id))),
-        surveyed: record.and_then(|record| record.surveyed.as_ref()).map(|surveyed| date(&surveyed.value)),
-        as_of: calendar_day(edition.day),
+        surveyed: record.and_then(|record| record.surveyed.as_ref()).map(|surveyed| site.date(&surveyed.value)),
+        as_of: site.calendar_day(edition.day),
     };
-    let description =
-        view.summary.map_or_else(|| format!("Briefings and policy responses: {}.", view.name), str::to_owned);
+    let description = view.summary.map_or_else(|| site.described_by("about-region", view.name), str::to_owned);
     let mut chrome = Chrome::new(site, Page::Region(id, number), path, &view.title, description);
     chrome.feed(site, path, Feed::Region(id), view.name);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Regions, "Regions");
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Regions, "regions");
     if !first {
         chrome.crumb(site, path, Page::Region(id, 1), view.name);
     }
-    chrome::render(site.theme, "pages/region.html", &chrome, &view, &format!("the region `{}`", region.id()))
+    chrome::render(site, "pages/region.html", &chrome, &view, &format!("the region `{}`", region.id()))
 }
 
 fn named(site: &Site<'_>, path: &str, slugs: &[crate::model::slug::Slug]) -> Vec<Link> {
@@ -172,8 +167,8 @@ fn members(site: &Site<'_>, path: &str, region: &Region) -> Vec<Member> {
             let member = said.iter().find(|member| canonical(member.region.value.as_str()) == slug.as_str());
             Member {
                 link: site.link(path, AnyId::Region(id)),
-                from: member.and_then(|member| member.from.as_ref()).map(|from| date(&from.value)),
-                to: member.and_then(|member| member.to.as_ref()).map(|to| date(&to.value)),
+                from: member.and_then(|member| member.from.as_ref()).map(|from| site.date(&from.value)),
+                to: member.and_then(|member| member.to.as_ref()).map(|to| site.date(&to.value)),
             }
         })
         .collect();

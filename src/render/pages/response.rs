@@ -4,12 +4,13 @@
 use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
-use super::super::parts::{BriefingCard, Link, StatusView, When, date};
+use super::super::parts::{BriefingCard, Link, StatusView, When};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Confidence, Id, SourceOwner, Sourcing};
 use crate::model::kind::Kind;
-use crate::model::response::{ActorClass, AffectedRole, Direction, Level, Relation, Response, Status};
+use crate::model::response::{AffectedRole, Relation, Response, Status};
+use crate::model::word_list::Word;
 use crate::plan::{Feed, Page};
 use serde::Serialize;
 
@@ -19,16 +20,16 @@ struct View<'a> {
     summary: Option<&'a str>,
     draft: bool,
     actors: Vec<Link>,
-    actor_class: Option<&'static str>,
+    actor_class: Option<String>,
     targets: Vec<Link>,
     affected: Vec<AffectedView>,
     jurisdiction: Option<Link>,
-    nature: &'static str,
+    nature: String,
     binding: bool,
     /// Whether the desk said so; otherwise it follows from the nature.
     binding_said: bool,
-    level: Option<&'static str>,
-    direction: Option<&'static str>,
+    level: Option<String>,
+    direction: Option<String>,
     instrument: Option<&'a str>,
     gta_type: Option<&'a str>,
     mast: Option<&'a str>,
@@ -64,7 +65,7 @@ struct View<'a> {
 #[derive(Debug, Serialize)]
 struct AffectedView {
     link: Link,
-    role: &'static str,
+    role: String,
     /// Whether it is what the response aims at.
     targeted: bool,
 }
@@ -73,7 +74,7 @@ struct AffectedView {
 #[derive(Debug, Serialize)]
 struct StepView<'a> {
     word: &'static str,
-    label: &'static str,
+    label: String,
     date: When,
     /// For the style: `past`, `now` (the last one taken) or `ahead`.
     place: &'static str,
@@ -84,7 +85,7 @@ struct StepView<'a> {
 /// How it stands to another response.
 #[derive(Debug, Serialize)]
 struct RelationView {
-    relation: &'static str,
+    relation: String,
     link: Link,
     status: Option<StatusView>,
 }
@@ -110,7 +111,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         summary,
         draft: response.header.draft,
         actors: site.links(path, edition.response_actors.of(id), AnyId::Entity),
-        actor_class: response.actor_class.map(ActorClass::label),
+        actor_class: response.actor_class.map(|word| site.words.label(word)),
         targets: site.links(path, edition.response_targets.of(id), AnyId::Entity),
         affected: affected(site, path, response),
         jurisdiction: edition
@@ -118,17 +119,17 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
             .of(id)
             .first()
             .map(|region| site.link(path, AnyId::Region(*region))),
-        nature: response.nature.label(),
+        nature: site.words.label(response.nature),
         binding: response.is_binding(),
         binding_said: response.binding.is_some(),
-        level: response.level.map(Level::label),
-        direction: response.direction.map(Direction::label),
+        level: response.level.map(|word| site.words.label(word)),
+        direction: response.direction.map(|word| site.words.label(word)),
         instrument: instrument.and_then(|instrument| text(instrument.label.as_ref())),
         gta_type: instrument.and_then(|instrument| text(instrument.gta_type.as_ref())),
         mast: instrument.and_then(|instrument| text(instrument.mast.as_ref())),
         status: site.status(response),
         in_force: response.status_on(edition.day).map(|(status, _)| status == Status::InForce),
-        as_of: When { iso: Some(edition.day.to_string()), words: super::super::words::day(edition.day) },
+        as_of: site.calendar_day(edition.day),
         steps: steps(site, path, id, response, sourcing),
         legal_citation: text(response.legal_citation.as_ref()),
         official_url: text(response.official_url.as_ref()),
@@ -136,8 +137,12 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         one_origin: edition.has_confidence(SourceOwner::Response(id), Confidence::SingleOrigin),
         unfounded: edition.has_confidence(SourceOwner::Response(id), Confidence::Retracted),
         body: site.body_html(path, AnyId::Response(id), &response.body),
-        relations: relations(site, path, edition.response_relations.at(id.index()), Relation::label),
-        answers: relations(site, path, answers.get(..MOST).unwrap_or(answers), Relation::reverse_label),
+        relations: relations(site, path, edition.response_relations.at(id.index()), |relation| {
+            site.words.label(relation)
+        }),
+        answers: relations(site, path, answers.get(..MOST).unwrap_or(answers), |relation| {
+            site.words.label(Reversed(relation))
+        }),
         more_answers: answers.len().saturating_sub(MOST),
         inherited: site.links(path, edition.response_inherited.of(id), AnyId::Region),
         briefings: site.briefing_cards(path, briefings.get(..MOST).unwrap_or(briefings)),
@@ -151,15 +156,15 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         tracker: site.href(path, Page::Tracker),
     };
     let mut chrome = Chrome::new(site, Page::Response(id), path, title, summary.unwrap_or(title));
-    chrome.kind = Some("policy response");
+    chrome.about(site, "kind-in-title-response");
     chrome.noindex = response.header.draft;
     chrome.feed(site, path, Feed::Response(id), title);
     chrome.alternate(site, path, Page::ResponseData(id), "application/json");
     chrome.json_ld = super::super::formats::json_ld::response(site, id);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Tracker, "Policy tracker");
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Tracker, "policy-tracker");
     chrome::render(
-        site.theme,
+        site,
         "pages/response.html",
         &chrome,
         &view,
@@ -172,7 +177,7 @@ fn affected(site: &Site<'_>, path: &str, response: &Response) -> Vec<AffectedVie
         let region = site.edition.find(Kind::Region, affected.region.value.as_str())?;
         Some(AffectedView {
             link: site.link(path, region),
-            role: affected.role.label(),
+            role: site.words.label(affected.role),
             targeted: affected.role == AffectedRole::Targeted,
         })
     });
@@ -190,8 +195,8 @@ fn steps<'a>(
     let current = response.steps_until(day).last().map(|step| step.span);
     let views = response.steps.iter().map(|step| StepView {
         word: step.action.value.word(),
-        label: step.action.value.label(),
-        date: date(&step.date.value),
+        label: site.words.label(step.action.value),
+        date: site.date(&step.date.value),
         place: if step.date.value.earliest() > day {
             "ahead"
         } else if current == Some(step.span) {
@@ -209,7 +214,7 @@ fn relations(
     site: &Site<'_>,
     path: &str,
     list: &[(Relation, Id<Response>)],
-    label: impl Fn(Relation) -> &'static str,
+    label: impl Fn(Relation) -> String,
 ) -> Vec<RelationView> {
     let views = list.iter().map(|(relation, id)| RelationView {
         relation: label(*relation),
@@ -217,4 +222,16 @@ fn relations(
         status: site.edition.responses.get(*id).and_then(|response| site.status(response)),
     });
     views.collect()
+}
+
+/// A relation as it is read from the other end.
+#[derive(Clone, Copy)]
+struct Reversed(Relation);
+
+impl Word for Reversed {
+    const LIST: &'static str = "RelationReversed";
+
+    fn word(self) -> &'static str {
+        self.0.word()
+    }
 }

@@ -4,12 +4,12 @@
 use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, Mention};
 use super::super::parts::source_list::{OriginView, SourceView};
-use super::super::parts::{Link, When, date};
+use super::super::parts::{Link, When};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Confidence, FirstReport, Id, SourceOwner, SourceRef, Sourcing};
+use crate::model::kind::Kind;
 use crate::model::source::Source;
-use crate::model::vocabulary;
 use crate::plan::Page;
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ use serde::Serialize;
 struct View<'a> {
     source: SourceView<'a>,
     /// The name of its language, where it is not the site's own.
-    language_name: Option<&'static str>,
+    language_name: Option<String>,
     /// From this report to the first one.
     chain: Vec<OriginView<'a>>,
     repeated_by: Vec<Repeat>,
@@ -41,7 +41,7 @@ struct Repeat {
 #[derive(Debug, Serialize)]
 struct CitedBy {
     link: Link,
-    kind: &'static str,
+    kind: String,
     /// The source's number there.
     number: u32,
     /// How often its text cites it.
@@ -52,17 +52,17 @@ struct CitedBy {
 #[derive(Debug, Serialize)]
 struct Resting<'a> {
     link: Link,
-    kind: &'static str,
+    kind: String,
     language: &'a str,
-    statements: Vec<Stated>,
+    statements: Vec<Stated<'a>>,
 }
 
 /// A statement that rests on the source.
 #[derive(Debug, Serialize)]
-struct Stated {
+struct Stated<'a> {
     link: Link,
     /// What limits it: one origin, or sources that were retracted.
-    limit: Option<&'static str>,
+    limit: Option<&'a str>,
 }
 
 /// The most statements that are quoted.
@@ -83,16 +83,14 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
     let mut left = MOST;
     let (cited_by, more_cited_by) = cited_by(site, path, id);
     let (resting, more_resting) = resting(site, path, id);
-    let primary = source.language.map(|tag| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase());
     let title = source.title;
-    let description = match &source.publisher {
-        Some(publisher) => {
-            format!("{}: {title}. What cites it, whom it repeats, how far it can be relied on.", publisher.text)
-        }
-        None => format!("{title}. What cites it, whom it repeats, how far it can be relied on."),
+    let called = match &source.publisher {
+        Some(publisher) => format!("{}: {title}", publisher.text),
+        None => title.to_owned(),
     };
+    let description = site.described_by("about-source", &called);
     let view = View {
-        language_name: primary.and_then(|code| vocabulary::language_name(&code)),
+        language_name: source.language.map(|tag| site.language_name(tag)),
         chain: chain(site, path, at),
         repeated_by: repeated_by(site, path, id, &mut vec![id], &mut left),
         cited_by,
@@ -105,9 +103,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
     };
     let mut chrome = Chrome::new(site, Page::Source(id), path, title, description);
     chrome.noindex = record.header.draft;
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Sources(1), "Sources");
-    chrome::render(site.theme, "pages/source.html", &chrome, &view, &format!("the source `{}`", record.header.id))
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Sources(1), "sources");
+    chrome::render(site, "pages/source.html", &chrome, &view, &format!("the source `{}`", record.header.id))
 }
 
 /// Whom it repeats, whom that repeats, and so on to the first report.
@@ -157,8 +155,8 @@ fn repeated_by(
         };
         let published = site.edition.source(*at).and_then(|source| source.published.as_ref());
         repeats.push(Repeat {
-            link: Link { href: mention.href, text: mention.text },
-            published: published.map(|published| date(published)),
+            link: Link { href: mention.href, text: mention.text, lang: None },
+            published: published.map(|published| site.date(published)),
             repeated_by: further,
         });
     }
@@ -170,21 +168,21 @@ fn cited_by(site: &Site<'_>, path: &str, id: Id<Source>) -> (Vec<CitedBy>, usize
     let edition = site.edition;
     let briefings = edition.briefing_sources.back(id);
     let responses = edition.response_sources.back(id);
-    let cited = |record: AnyId, kind: &'static str, sourcing: Option<&Sourcing>| {
+    let cited = |record: AnyId, kind: Kind, sourcing: Option<&Sourcing>| {
         let sourcing = sourcing?;
         let number = sourcing.number_of(SourceRef::Record(id))?;
         let times = sourcing.listed.iter().find(|listed| listed.source == SourceRef::Record(id))?.cited;
         let mut link = site.link(path, record);
         link.href = link.href.map(|href| format!("{href}#source-{number}"));
-        Some(CitedBy { link, kind, number, times })
+        Some(CitedBy { link, kind: site.words.label(kind), number, times })
     };
     // A withdrawn briefing cites nothing any more.
     let stands = |briefing: &&Id<_>| edition.briefings.get(**briefing).is_some_and(|b| b.withdrawal().is_none());
     let in_briefings = briefings.iter().filter(stands).take(MOST).filter_map(|briefing| {
-        cited(AnyId::Briefing(*briefing), "Briefing", edition.briefing_sourcing.get(briefing.index()))
+        cited(AnyId::Briefing(*briefing), Kind::Briefing, edition.briefing_sourcing.get(briefing.index()))
     });
     let in_responses = responses.iter().take(MOST).filter_map(|response| {
-        cited(AnyId::Response(*response), "Policy response", edition.response_sourcing.get(response.index()))
+        cited(AnyId::Response(*response), Kind::Response, edition.response_sourcing.get(response.index()))
     });
     let more = briefings.len().saturating_sub(MOST) + responses.len().saturating_sub(MOST);
     (in_briefings.chain(in_responses).collect(), more)
@@ -204,10 +202,11 @@ fn resting<'a>(site: &Site<'a>, path: &str, id: Id<Source>) -> (Vec<Resting<'a>>
             link: Link {
                 href: site.href_to(path, record).map(|href| format!("{href}#{}", statement.anchor)),
                 text: edition.words_of(record, body, statement).into_owned(),
+                lang: None,
             },
             limit: match cited.confidence() {
-                Confidence::SingleOrigin => Some("one origin"),
-                Confidence::Retracted => Some("retracted"),
+                Confidence::SingleOrigin => Some(site.words.word("one-origin")),
+                Confidence::Retracted => Some(site.words.word("retracted")),
                 Confidence::Confirmed | Confidence::Unsourced => None,
             },
         };
@@ -216,13 +215,16 @@ fn resting<'a>(site: &Site<'a>, path: &str, id: Id<Source>) -> (Vec<Resting<'a>>
             _ => {
                 let (kind, language) = match at.owner {
                     SourceOwner::Briefing(id) => {
-                        ("Briefing", edition.briefings.get(id).map(|briefing| site.language_of(briefing)))
+                        (Kind::Briefing, edition.briefings.get(id).map(|briefing| site.language_of(briefing)))
                     }
-                    SourceOwner::Response(_) => ("Policy response", None),
+                    SourceOwner::Response(_) => (Kind::Response, None),
                 };
                 let language = language.unwrap_or(site.config.language());
                 let link = site.link(path, record);
-                records.push((at.owner, Resting { link, kind, language, statements: vec![stated] }));
+                records.push((
+                    at.owner,
+                    Resting { link, kind: site.words.label(kind), language, statements: vec![stated] },
+                ));
             }
         }
     }

@@ -1,9 +1,9 @@
 //! The list of sources with a record of their own, by title.
 
 use super::super::chrome::{self, Chrome};
-use super::super::parts::{Link, Pager, When, date};
+use super::super::parts::{Link, Pager, When};
 use super::super::site::Site;
-use super::{ids_of_page, numbered};
+use super::ids_of_page;
 use crate::diagnostic::Diagnostic;
 use crate::link::AnyId;
 use crate::model::source::SourceStatus;
@@ -25,10 +25,10 @@ struct Entry<'a> {
     /// Empty where it is not known.
     language: &'a str,
     publisher: Option<Link>,
-    kind: &'static str,
+    kind: String,
     published: Option<When>,
     /// What readers must know before they look for it: it is gone, or retracted.
-    status: Option<&'static str>,
+    status: Option<String>,
     briefings: usize,
     responses: usize,
 }
@@ -41,24 +41,24 @@ pub(in crate::render) fn list(site: &Site<'_>, number: u32, path: &str) -> Resul
         link: site.link(path, AnyId::Source(id)),
         language: source.language.as_ref().map_or("", |language| language.value.as_str()),
         publisher: edition.source_publisher.of(id).first().map(|id| site.link(path, AnyId::Publisher(*id))),
-        kind: source.kind.label(),
-        published: source.published.as_ref().map(|published| date(&published.value)),
-        status: source.status.filter(|status| *status != SourceStatus::Live).map(SourceStatus::label),
+        kind: site.words.label(source.kind),
+        published: source.published.as_ref().map(|published| site.date(&published.value)),
+        status: source.status.filter(|status| *status != SourceStatus::Live).map(|status| site.words.label(status)),
         briefings: edition.briefing_sources.back(id).len(),
         responses: edition.response_sources.back(id).len(),
     });
     let view = View {
-        title: numbered("Sources", number),
+        title: site.numbered(site.words.word("sources"), number),
         total: edition.sources.len(),
         sources: sources.collect(),
         pager: site.pager(path, &here, Page::Sources),
         publishers: site.href(path, Page::Publishers(1)),
     };
-    let description = format!("The reports and documents that {} cites.", site.config.title);
+    let description = site.described("about-sources");
     let mut chrome = Chrome::new(site, Page::Sources(number), path, &view.title, description);
-    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.step(site, path, Page::Front, "front-page");
     if number > 1 {
-        chrome.crumb(site, path, Page::Sources(1), "Sources");
+        chrome.step(site, path, Page::Sources(1), "sources");
     }
-    chrome::render(site.theme, "pages/sources.html", &chrome, &view, "the list of sources")
+    chrome::render(site, "pages/sources.html", &chrome, &view, "the list of sources")
 }

@@ -4,12 +4,10 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, Day, capped};
 use super::super::parts::{Link, Pager};
 use super::super::site::Site;
-use super::numbered;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id};
 use crate::model::record::Record;
 use crate::model::staff::Staff;
-use crate::model::vocabulary;
 use crate::plan::{Page, slice};
 use serde::Serialize;
 
@@ -37,7 +35,7 @@ struct View<'a> {
     body: Option<String>,
     email: Option<&'a str>,
     url: Option<&'a str>,
-    languages: Vec<&'a str>,
+    languages: Vec<String>,
     total: usize,
     days: Vec<Day>,
     pager: Pager,
@@ -55,10 +53,10 @@ pub(in crate::render) fn list(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Bo
         reviewed: site.edition.briefing_reviewers.back(id).len(),
     });
     let view = ListView { staff: staff.collect() };
-    let description = format!("Who writes and who reviews at {}.", site.config.title);
-    let mut chrome = Chrome::new(site, Page::StaffList, path, "Staff", description);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome::render(site.theme, "pages/staff_list.html", &chrome, &view, "the list of staff")
+    let description = site.described("about-staff");
+    let mut chrome = Chrome::new(site, Page::StaffList, path, site.words.word("staff"), description);
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome::render(site, "pages/staff_list.html", &chrome, &view, "the list of staff")
 }
 
 pub(in crate::render) fn render(
@@ -74,7 +72,7 @@ pub(in crate::render) fn render(
     let here = slice(briefings, number, site.config.page_size);
     let reviewed = edition.briefing_reviewers.back(id);
     let view = View {
-        title: numbered(&staff.name.value, number),
+        title: site.numbered(&staff.name.value, number),
         name: &staff.name.value,
         first,
         role: staff.role.as_ref().map(|role| role.value.as_str()),
@@ -82,11 +80,7 @@ pub(in crate::render) fn render(
         body: if first { site.prose(path, AnyId::Staff(id), &staff.body) } else { None },
         email: staff.email.as_ref().map(|email| email.value.as_str()),
         url: staff.url.as_ref().map(|url| url.value.as_str()),
-        languages: staff
-            .languages
-            .iter()
-            .map(|tag| vocabulary::language_name(&tag.value).unwrap_or(&tag.value))
-            .collect(),
+        languages: staff.languages.iter().map(|tag| site.language_name(&tag.value)).collect(),
         total: briefings.len(),
         days: site.days(path, here.items),
         pager: site.pager(path, &here, |number| Page::Staff(id, number)),
@@ -94,12 +88,13 @@ pub(in crate::render) fn render(
             Some(site.link(path, AnyId::Briefing(id)))
         }),
     };
-    let description = view.summary.or(view.role).map_or_else(|| format!("Briefings by {}.", view.name), str::to_owned);
+    let description =
+        view.summary.or(view.role).map_or_else(|| site.described_by("about-person", view.name), str::to_owned);
     let mut chrome = Chrome::new(site, Page::Staff(id, number), path, &view.title, description);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::StaffList, "Staff");
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::StaffList, "staff");
     if !first {
         chrome.crumb(site, path, Page::Staff(id, 1), view.name);
     }
-    chrome::render(site.theme, "pages/staff.html", &chrome, &view, &format!("the staff page `{}`", staff.id()))
+    chrome::render(site, "pages/staff.html", &chrome, &view, &format!("the staff page `{}`", staff.id()))
 }

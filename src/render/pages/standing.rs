@@ -25,6 +25,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<StandingPage>, path: &st
     };
     let description = view.summary.unwrap_or(&site.config.description);
     let mut chrome = Chrome::new(site, Page::Standing(id), path, view.title, description);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome::render(site.theme, "pages/standing.html", &chrome, &view, &format!("the page `{}`", page.id()))
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome::render(site, "pages/standing.html", &chrome, &view, &format!("the page `{}`", page.id()))
 }

@@ -4,7 +4,6 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, EventRow, capped};
 use super::super::parts::Link;
 use super::super::site::Site;
-use super::super::words;
 use crate::diagnostic::Diagnostic;
 use crate::link::Id;
 use crate::model::date::{Bound, Precision};
@@ -33,7 +32,7 @@ struct Year {
 
 #[derive(Debug, Serialize)]
 struct YearView {
-    year: i32,
+    title: String,
     total: usize,
     months: Vec<Months>,
     earlier: Option<Link>,
@@ -71,31 +70,32 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
         more: newest.map_or(0, |(_, events)| events.len().saturating_sub(NEWEST)),
         undated: capped(undated.iter().copied(), UNDATED, |id| site.event_row(path, id)),
     };
-    let description = format!("What happened, and when: the events that {} tells of.", site.config.title);
-    let mut chrome = Chrome::new(site, Page::Timeline, path, "Timeline", description);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome::render(site.theme, "pages/timeline.html", &chrome, &view, "the timeline")
+    let description = site.described("about-timeline");
+    let mut chrome = Chrome::new(site, Page::Timeline, path, site.words.word("timeline"), description);
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome::render(site, "pages/timeline.html", &chrome, &view, "the timeline")
 }
 
 pub(in crate::render) fn year(site: &Site<'_>, year: i32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let years = site.plan.years();
     let events = years.get(&year).map_or(&[][..], Vec::as_slice);
     let view = YearView {
-        year,
+        title: site.words.say("timeline-of", &[("time", (&site.words.year(year)).into())]),
         total: events.len(),
         months: by_month(site, path, year, events),
         earlier: years.range(..year).next_back().map(|(year, _)| link(site, path, *year)),
         later: years.range(year..).nth(1).map(|(year, _)| link(site, path, *year)),
     };
-    let description = format!("The events of {year}, month by month.");
-    let mut chrome = Chrome::new(site, Page::TimelineYear(year), path, format!("Timeline of {year}"), description);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Timeline, "Timeline");
-    chrome::render(site.theme, "pages/timeline_year.html", &chrome, &view, &format!("the timeline of {year}"))
+    let named = site.words.year(year);
+    let description = site.described_by("about-year", &named);
+    let mut chrome = Chrome::new(site, Page::TimelineYear(year), path, &view.title, description);
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Timeline, "timeline");
+    chrome::render(site, "pages/timeline_year.html", &chrome, &view, &format!("the timeline of {year}"))
 }
 
 fn link(site: &Site<'_>, path: &str, year: i32) -> Link {
-    Link { href: site.href(path, Page::TimelineYear(year)), text: year.to_string() }
+    Link { href: site.href(path, Page::TimelineYear(year)), text: site.words.year(year), lang: None }
 }
 
 /// Events in the order given, under their months; first those of which only the year is known.
@@ -106,8 +106,8 @@ fn by_month(site: &Site<'_>, path: &str, year: i32, events: &[Id<Event>]) -> Vec
         months.entry(month).or_default().extend(site.event_row(path, *id));
     }
     let name = |month: u32| match month {
-        0 => format!("{year}, month not known"),
-        month => format!("{} {year}", words::month_name(month)),
+        0 => site.words.say("month-not-known", &[("year", (&site.words.year(year)).into())]),
+        month => site.words.month(year, month),
     };
     months
         .into_iter()

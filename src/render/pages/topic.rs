@@ -4,7 +4,6 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, Day, capped};
 use super::super::parts::{Link, Pager, ResponseCard};
 use super::super::site::Site;
-use super::numbered;
 use crate::diagnostic::Diagnostic;
 use crate::link::Id;
 use crate::model::topic::Topic;
@@ -52,6 +51,7 @@ pub(in crate::render) fn list(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Bo
     let entry = |(id, topic): (Id<Topic>, &'_ Topic)| Link {
         href: site.href(path, Page::Topic(id, 1)),
         text: topic.name.value.clone(),
+        lang: None,
     };
     let topics = site.edition.topics.iter().map(|(id, topic)| Entry {
         link: entry((id, topic)),
@@ -60,10 +60,10 @@ pub(in crate::render) fn list(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Bo
         responses: site.edition.response_topics.back(id).len(),
     });
     let view = ListView { topics: topics.collect() };
-    let description = format!("The topics that {} writes about.", site.config.title);
-    let mut chrome = Chrome::new(site, Page::Topics, path, "Topics", description);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome::render(site.theme, "pages/topics.html", &chrome, &view, "the list of topics")
+    let description = site.described("about-topics");
+    let mut chrome = Chrome::new(site, Page::Topics, path, site.words.word("topics"), description);
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome::render(site, "pages/topics.html", &chrome, &view, "the list of topics")
 }
 
 pub(in crate::render) fn render(
@@ -79,7 +79,7 @@ pub(in crate::render) fn render(
     let first = number == 1;
     let most = if first { RESPONSES } else { 0 };
     let view = View {
-        title: numbered(&topic.name.value, number),
+        title: site.numbered(&topic.name.value, number),
         name: &topic.name.value,
         first,
         description: topic.description.as_ref().map(|words| words.value.as_str()),
@@ -91,15 +91,15 @@ pub(in crate::render) fn render(
         tracker: site.href(path, Page::Tracker),
         feed: site.href(path, Page::Feed(Feed::Topic(id))),
     };
-    let description = view.description.map_or_else(|| format!("Briefings on {}.", view.name), str::to_owned);
+    let description = view.description.map_or_else(|| site.described_by("about-topic", view.name), str::to_owned);
     let mut chrome = Chrome::new(site, Page::Topic(id, number), path, &view.title, description);
     chrome.feed(site, path, Feed::Topic(id), view.name);
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Topics, "Topics");
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Topics, "topics");
     if !first {
         chrome.crumb(site, path, Page::Topic(id, 1), view.name);
     }
-    chrome::render(site.theme, "pages/topic.html", &chrome, &view, &format!("the topic `{}`", topic.header.id))
+    chrome::render(site, "pages/topic.html", &chrome, &view, &format!("the topic `{}`", topic.header.id))
 }
 
 /// The address of a Media Topic in IPTC's NewsCodes.

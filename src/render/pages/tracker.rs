@@ -2,9 +2,8 @@
 //! recorded.
 
 use super::super::chrome::{self, Chrome};
-use super::super::listing::calendar_day;
-use super::super::parts::evidence::{self, ConfidenceView, EvidenceView};
-use super::super::parts::{Link, StatusView, When, date};
+use super::super::parts::evidence::{ConfidenceView, EvidenceView};
+use super::super::parts::{Link, StatusView, When};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id, MatrixCell};
@@ -18,7 +17,7 @@ struct View<'a> {
     as_of: When,
     responses: Vec<Row<'a>>,
     /// The columns of the matrix.
-    classes: Vec<&'static str>,
+    classes: Vec<String>,
     matrix: Vec<MatrixRowView>,
     states: Vec<StateView>,
     matrix_csv: Option<String>,
@@ -32,7 +31,7 @@ struct Row<'a> {
     link: Link,
     actors: Vec<Link>,
     jurisdiction: Option<Link>,
-    nature: &'static str,
+    nature: String,
     binding: bool,
     status: Option<StatusView>,
     evidence: EvidenceView,
@@ -44,7 +43,7 @@ struct Row<'a> {
 #[derive(Debug, Serialize)]
 struct MatrixRowView {
     region: Link,
-    kind: &'static str,
+    kind: String,
     /// How its own responses stand: `2 in force, 1 ended`.
     standing: String,
     surveyed: Option<When>,
@@ -61,7 +60,7 @@ struct CellView {
 struct SaysView {
     /// For the style.
     word: &'static str,
-    label: &'static str,
+    label: String,
     /// How many, where there are any.
     count: usize,
     /// Where they are listed: the response itself where it is the only one.
@@ -72,30 +71,34 @@ struct SaysView {
 #[derive(Debug, Serialize)]
 struct StateView {
     word: &'static str,
-    label: &'static str,
-    meaning: &'static str,
+    label: String,
+    meaning: String,
 }
 
 pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let state = |state: &CellState| StateView { word: state.word(), label: state.label(), meaning: state.meaning() };
+    let state = |state: &CellState| StateView {
+        word: state.word(),
+        label: site.words.label(*state),
+        meaning: site.words.meaning(*state),
+    };
     let view = View {
-        as_of: calendar_day(site.edition.day),
+        as_of: site.calendar_day(site.edition.day),
         responses: site.edition.responses.iter().map(|(id, response)| row(site, path, id, response)).collect(),
-        classes: InstrumentClass::ALL.iter().map(|class| class.label()).collect(),
+        classes: InstrumentClass::ALL.iter().map(|class| site.words.label(*class)).collect(),
         matrix: matrix(site, path),
         states: CellState::ALL.iter().map(state).collect(),
         matrix_csv: site.href(path, Page::MatrixCsv),
-        legend: evidence::legend(),
+        legend: site.legend(),
         csv: site.href(path, Page::TrackerCsv),
         json: site.href(path, Page::TrackerData),
     };
-    let description = "What states, courts, blocs and companies did, where it stands, and since when.";
-    let mut chrome = Chrome::new(site, Page::Tracker, path, "Policy tracker", description);
+    let mut chrome =
+        Chrome::new(site, Page::Tracker, path, site.words.word("policy-tracker"), site.words.word("tracker-lead"));
     chrome.alternate(site, path, Page::TrackerCsv, "text/csv");
     chrome.alternate(site, path, Page::MatrixCsv, "text/csv");
     chrome.alternate(site, path, Page::TrackerData, "application/json");
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome::render(site.theme, "pages/tracker.html", &chrome, &view, "the policy tracker")
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome::render(site, "pages/tracker.html", &chrome, &view, "the policy tracker")
 }
 
 fn row<'a>(site: &Site<'a>, path: &str, id: Id<Response>, response: &'a Response) -> Row<'a> {
@@ -105,10 +108,10 @@ fn row<'a>(site: &Site<'a>, path: &str, id: Id<Response>, response: &'a Response
         link: site.link(path, AnyId::Response(id)),
         actors: site.links(path, site.edition.response_actors.of(id), AnyId::Entity),
         jurisdiction: jurisdiction.map(|region| site.link(path, AnyId::Region(*region))),
-        nature: response.nature.label(),
+        nature: site.words.label(response.nature),
         binding: response.is_binding(),
         status: site.status(response),
-        evidence: sourcing.map(|sourcing| site.edition.evidence_of_all(sourcing)).unwrap_or_default().into(),
+        evidence: site.evidence(sourcing.map(|sourcing| site.edition.evidence_of_all(sourcing)).unwrap_or_default()),
         citation: response.legal_citation.as_ref().map(|citation| citation.value.as_str()),
         official_url: response.official_url.as_ref().map(|url| url.value.as_str()),
     }
@@ -129,15 +132,15 @@ fn matrix(site: &Site<'_>, path: &str) -> Vec<MatrixRowView> {
                 CellState::Inherited => (cell.inherited.len(), listed(&cell.inherited, "inherited")),
                 _ => (0, None),
             };
-            SaysView { word: state.word(), label: state.label(), count, href }
+            SaysView { word: state.word(), label: site.words.label(state), count, href }
         };
         let cells =
             row.cells.iter().map(|cell| CellView { says: cell.states().map(|state| says(cell, state)).collect() });
         Some(MatrixRowView {
-            region: Link { href: page.clone(), text: region.name.clone() },
-            kind: region.kind.label(),
+            region: Link { href: page.clone(), text: region.name.clone(), lang: None },
+            kind: site.words.label(region.kind),
             standing: standing(site, edition.response_jurisdiction.back(row.region)),
-            surveyed: row.surveyed.map(date),
+            surveyed: row.surveyed.map(|date| site.date(date)),
             cells: cells.collect(),
         })
     });
@@ -154,7 +157,7 @@ fn standing(site: &Site<'_>, list: &[Id<Response>]) -> String {
         .collect();
     let counts = Status::ALL.iter().filter_map(|status| {
         let count = stands.iter().filter(|stands| *stands == status).count();
-        (count > 0).then(|| format!("{count} {}", status.label().to_lowercase()))
+        (count > 0).then(|| site.words.say("standing", &[("n", count.into()), ("status", status.word().into())]))
     });
-    counts.collect::<Vec<_>>().join(", ")
+    counts.collect::<Vec<_>>().join(site.words.word("list-separator"))
 }

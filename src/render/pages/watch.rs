@@ -4,7 +4,6 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::WatchRow;
 use super::super::parts::Pager;
 use super::super::site::Site;
-use super::numbered;
 use crate::diagnostic::Diagnostic;
 use crate::link::WatchState;
 use crate::plan::{Page, slice};
@@ -23,7 +22,7 @@ struct View<'a> {
 #[derive(Debug, Serialize)]
 struct Group<'a> {
     word: &'static str,
-    heading: &'static str,
+    heading: &'a str,
     items: Vec<WatchRow<'a>>,
 }
 
@@ -34,31 +33,35 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
         let Some(row) = site.watch_row(path, *at) else { continue };
         match groups.last_mut() {
             Some(group) if group.word == at.state.word() => group.items.push(row),
-            _ => groups.push(Group { word: at.state.word(), heading: heading(at.state), items: vec![row] }),
+            _ => groups.push(Group {
+                word: at.state.word(),
+                heading: site.words.word(heading(at.state)),
+                items: vec![row],
+            }),
         }
     }
     let view = View {
-        title: numbered("Watch list", number),
+        title: site.numbered(site.words.word("watch-list"), number),
         total: site.edition.watch.len(),
         groups,
         pager: site.pager(path, &here, Page::Watch),
         data: site.href(path, Page::WatchData),
     };
-    let description = format!("Questions that {} promised to come back to, and what came of them.", site.config.title);
+    let description = site.described("about-watch-list");
     let mut chrome = Chrome::new(site, Page::Watch(number), path, &view.title, description);
     chrome.alternate(site, path, Page::WatchData, "application/json");
-    chrome.crumb(site, path, Page::Front, "Front page");
+    chrome.step(site, path, Page::Front, "front-page");
     if number > 1 {
-        chrome.crumb(site, path, Page::Watch(1), "Watch list");
+        chrome.step(site, path, Page::Watch(1), "watch-list");
     }
-    chrome::render(site.theme, "pages/watch.html", &chrome, &view, "the watch list")
+    chrome::render(site, "pages/watch.html", &chrome, &view, "the watch list")
 }
 
 fn heading(state: WatchState) -> &'static str {
     match state {
-        WatchState::Lapsed => "Lapsed: long due, not answered",
-        WatchState::Due => "Due, not answered yet",
-        WatchState::Open => "Open",
-        WatchState::Resolved => "Answered",
+        WatchState::Lapsed => "watch-lapsed",
+        WatchState::Due => "watch-due",
+        WatchState::Open => "watch-open",
+        WatchState::Resolved => "watch-resolved",
     }
 }

@@ -2,11 +2,10 @@
 //! where they disagree what the desk prefers.
 
 use super::super::site::Site;
-use super::super::words;
+use super::Link;
 use super::evidence::EvidenceView;
 use super::source_list::SourceMention;
-use super::{Link, date};
-use crate::link::{AnyId, Evidence, Id, Listed, SourceOwner, SourceRef, Sourcing, Value as Asserted};
+use crate::link::{AnyId, Id, Listed, SourceOwner, SourceRef, Sourcing, Value as Asserted};
 use crate::model::event::{Dispute, Event};
 use crate::model::kind::Kind;
 use crate::model::record::Ref;
@@ -99,11 +98,11 @@ impl Site<'_> {
         let property = at.map(|at| claims.swap_remove(at));
         let preferred = self.edition.preferred(id, dispute).map(|value| self.value(path, value).parts);
         let preferred = preferred.filter(|parts| !parts.is_empty());
-        let preferred = preferred.map(|parts| words::list(parts.iter().map(|part| part.text.as_str())));
+        let preferred = preferred.map(|parts| self.words.list(parts.iter().map(|part| part.text.as_str())));
         DisputeView {
             event: self.link(path, AnyId::Event(id)),
             property,
-            label: label(word),
+            label: self.property(word),
             preferred,
             reason: &dispute.reason.value,
         }
@@ -133,7 +132,11 @@ impl Site<'_> {
                 let property = match properties.iter().position(|property| property.word == word) {
                     Some(at) => at,
                     None => {
-                        properties.push(Property { label: label(word), word: word.to_owned(), values: Vec::new() });
+                        properties.push(Property {
+                            label: self.property(word),
+                            word: word.to_owned(),
+                            values: Vec::new(),
+                        });
                         properties.len() - 1
                     }
                 };
@@ -156,7 +159,7 @@ impl Site<'_> {
         }
         properties.sort_by_key(|property| rank(&property.word));
         for value in properties.iter_mut().flat_map(|property| &mut property.values) {
-            value.evidence = self.edition.evidence(std::mem::take(&mut value.rests_on)).into();
+            value.evidence = self.evidence(self.edition.evidence(std::mem::take(&mut value.rests_on)));
         }
         let disputes = self.edition.events.get(id).into_iter().flat_map(Event::disputes);
         for dispute in disputes {
@@ -183,12 +186,28 @@ impl Site<'_> {
         sourcing
     }
 
+    /// The words for a property; the newsroom's own are its key in words.
+    fn property(&self, word: &str) -> String {
+        let key = match word {
+            "date" => "property-date",
+            "actor" => "property-actor",
+            "object" => "property-object",
+            "place" => "property-place",
+            own => {
+                let words = own.replace(['-', '_'], " ");
+                let mut letters = words.chars();
+                return letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+            }
+        };
+        self.words.word(key).to_owned()
+    }
+
     fn value(&self, path: &str, value: Asserted<'_>) -> Value {
         let key = value.written();
-        let words = |text: String| vec![Link { href: None, text }];
+        let words = |text: String| vec![Link { text, ..Link::default() }];
         match value {
             Asserted::Date(said) => {
-                let when = date(said);
+                let when = self.date(said);
                 Value { iso: when.iso, is_date: true, ..Value::new(key, words(when.words)) }
             }
             Asserted::Entities(entities) => Value::new(key, self.records(path, Kind::Entity, entities)),
@@ -220,25 +239,10 @@ impl Value {
             is_date: false,
             parts,
             preferred: false,
-            evidence: Evidence::default().into(),
+            evidence: EvidenceView::default(),
             rests_on: Vec::new(),
             said_by: Vec::new(),
             more: 0,
-        }
-    }
-}
-
-/// The words for a property.
-fn label(word: &str) -> String {
-    match word {
-        "date" => "Date".to_owned(),
-        "actor" => "Who acted".to_owned(),
-        "object" => "On whom or what".to_owned(),
-        "place" => "Place".to_owned(),
-        own => {
-            let words = own.replace(['-', '_'], " ");
-            let mut letters = words.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
         }
     }
 }

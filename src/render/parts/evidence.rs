@@ -2,13 +2,12 @@
 //! back. Knows no page.
 
 use super::super::site::Site;
-use super::super::words;
 use super::source_list::SourceMention;
 use crate::link::{Confidence, Evidence, SourceRef, Sourcing};
 use serde::Serialize;
 
 /// Evidence as readers see it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(in crate::render) struct EvidenceView {
     /// `6 sources, 3 origins`
     pub count: String,
@@ -17,27 +16,13 @@ pub(in crate::render) struct EvidenceView {
 }
 
 /// How far something may be relied on.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(in crate::render) struct ConfidenceView {
     /// For the style.
     pub word: &'static str,
-    pub label: &'static str,
+    pub label: String,
     /// The label in a sentence.
-    pub meaning: &'static str,
-}
-
-impl From<Confidence> for ConfidenceView {
-    fn from(confidence: Confidence) -> Self {
-        Self { word: confidence.word(), label: confidence.label(), meaning: confidence.meaning() }
-    }
-}
-
-impl From<Evidence> for EvidenceView {
-    fn from(evidence: Evidence) -> Self {
-        let sources = words::count(evidence.sources as usize, "source", "sources");
-        let origins = words::count(evidence.origins as usize, "origin", "origins");
-        Self { count: format!("{sources}, {origins}"), confidence: evidence.confidence().into() }
-    }
+    pub meaning: String,
 }
 
 /// A source that does not count.
@@ -49,13 +34,30 @@ pub(in crate::render) struct RetractedView {
     repeats: Option<SourceMention>,
 }
 
-/// Every label with its meaning, for a page that explains them.
-pub(in crate::render) fn legend() -> [ConfidenceView; 4] {
-    [Confidence::Confirmed, Confidence::SingleOrigin, Confidence::Retracted, Confidence::Unsourced]
-        .map(ConfidenceView::from)
-}
-
 impl Site<'_> {
+    /// Evidence in words.
+    pub(in crate::render) fn evidence(&self, evidence: Evidence) -> EvidenceView {
+        let args = [("sources", evidence.sources.into()), ("origins", evidence.origins.into())];
+        EvidenceView {
+            count: self.words.say("evidence-count", &args),
+            confidence: self.confidence(evidence.confidence()),
+        }
+    }
+
+    fn confidence(&self, confidence: Confidence) -> ConfidenceView {
+        ConfidenceView {
+            word: confidence.word(),
+            label: self.words.label(confidence),
+            meaning: self.words.meaning(confidence),
+        }
+    }
+
+    /// Every label with its meaning, for a page that explains them.
+    pub(in crate::render) fn legend(&self) -> [ConfidenceView; 4] {
+        [Confidence::Confirmed, Confidence::SingleOrigin, Confidence::Retracted, Confidence::Unsourced]
+            .map(|confidence| self.confidence(confidence))
+    }
+
     /// Those of some sources that were retracted or repeat what was, as seen from a page that lists `here`.
     pub(in crate::render) fn retracted(
         &self,

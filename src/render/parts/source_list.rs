@@ -2,10 +2,9 @@
 //! mentions of a source elsewhere on a page.
 
 use super::super::site::Site;
-use super::super::words;
 use super::evidence::{self, EvidenceView, RetractedView};
 use super::origin_tree::{OriginTree, Root};
-use super::{Link, When, date};
+use super::{Link, When};
 use crate::link::{AnyId, FirstReport, SourceOwner, SourceRef, Sourcing};
 use crate::model::date::Edtf;
 use crate::model::record::Ref;
@@ -46,7 +45,7 @@ pub(in crate::render) struct SourceView<'a> {
     pub authors: String,
     pub published: Option<When>,
     pub accessed: Option<When>,
-    pub kind: &'static str,
+    pub kind: String,
     pub grade: Option<GradeView<'a>>,
     pub archive: Option<ArchiveView<'a>>,
     pub paywalled: bool,
@@ -69,7 +68,7 @@ pub(in crate::render) struct GradeView<'a> {
     pub letter: &'static str,
     /// For the style.
     pub class: String,
-    pub label: &'static str,
+    pub label: String,
     /// Why, where it is said.
     pub reason: Option<&'a str>,
     /// Whether it is the publisher's and not the source's own.
@@ -87,7 +86,7 @@ pub(in crate::render) struct ArchiveView<'a> {
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct StateView {
     pub word: &'static str,
-    pub label: &'static str,
+    pub label: String,
     pub warning: bool,
 }
 
@@ -142,7 +141,7 @@ impl Site<'_> {
         });
         SourceList {
             items: items.collect(),
-            evidence: self.edition.evidence_of_all(sourcing).into(),
+            evidence: self.evidence(self.edition.evidence_of_all(sourcing)),
             repeats,
             retracted: self.retracted(path, sources.iter().copied(), Some(sourcing)),
         }
@@ -166,7 +165,9 @@ impl Site<'_> {
     /// A first report, as a link.
     fn first_report(&self, path: &str, first: FirstReport) -> Option<Link> {
         match first {
-            FirstReport::Source(first) => self.mention_of(path, first).map(|(href, text)| Link { href, text }),
+            FirstReport::Source(first) => {
+                self.mention_of(path, first).map(|(href, text)| Link { href, text, lang: None })
+            }
             FirstReport::Publisher(id) => Some(self.link(path, AnyId::Publisher(id))),
             FirstReport::Elsewhere(_) => None,
         }
@@ -203,14 +204,14 @@ impl Site<'_> {
             url: source.url.as_ref().map(|url| url.value.as_str()),
             language: tag.filter(|tag| !tag.eq_ignore_ascii_case(language)),
             publisher: self.publisher_of(path, source),
-            authors: words::list(source.authors.iter().map(|author| author.value.as_str())),
-            published: source.published.as_ref().map(|published| date(published)),
-            accessed: source.accessed.as_ref().map(|accessed| date(accessed)),
-            kind: source.kind.label(),
+            authors: self.words.list(source.authors.iter().map(|author| author.value.as_str())),
+            published: source.published.as_ref().map(|published| self.date(published)),
+            accessed: source.accessed.as_ref().map(|accessed| self.date(accessed)),
+            kind: self.words.label(source.kind),
             grade: self.grade(source),
-            archive: source.archive.as_ref().map(archive),
+            archive: source.archive.as_ref().map(|archive| self.archive(archive)),
             paywalled: source.paywalled,
-            status: source.status.and_then(status),
+            status: source.status.and_then(|status| self.source_status(status)),
             legal_citation: text(source.legal_citation.as_ref()),
             licence: text(source.licence.as_ref()),
             note: text(source.note.as_ref()),
@@ -233,12 +234,12 @@ impl Site<'_> {
     /// The grade of a source: its own, or its publisher's.
     fn grade<'a>(&'a self, source: &'a Source) -> Option<GradeView<'a>> {
         if let Some(grade) = source.reliability {
-            return Some(grade_view(grade, text(source.reliability_note.as_ref()), false));
+            return Some(self.grade_view(grade, text(source.reliability_note.as_ref()), false));
         }
         let publisher = self.edition.publishers.find(source.publisher.value.as_str())?;
         let publisher = self.edition.publishers.get(publisher)?;
         let grade = publisher.reliability.as_ref()?.value;
-        Some(grade_view(grade, text(publisher.reliability_note.as_ref()), true))
+        Some(self.grade_view(grade, text(publisher.reliability_note.as_ref()), true))
     }
 
     /// Whom a source repeats, with its number where `list` has it.
@@ -307,20 +308,22 @@ impl Site<'_> {
         };
         Some((href, text))
     }
-}
 
-fn grade_view(grade: Reliability, reason: Option<&str>, of_publisher: bool) -> GradeView<'_> {
-    GradeView { letter: grade.word(), class: grade.word().to_lowercase(), label: grade.label(), reason, of_publisher }
-}
+    fn grade_view<'a>(&self, grade: Reliability, reason: Option<&'a str>, of_publisher: bool) -> GradeView<'a> {
+        let (letter, label) = (grade.word(), self.words.label(grade));
+        GradeView { letter, class: letter.to_lowercase(), label, reason, of_publisher }
+    }
 
-fn archive(archive: &Archive) -> ArchiveView<'_> {
-    ArchiveView { url: &archive.url.value, at: archive.at.as_ref().map(|at: &Spanned<Edtf>| date(at)) }
-}
+    fn archive<'a>(&self, archive: &'a Archive) -> ArchiveView<'a> {
+        ArchiveView { url: &archive.url.value, at: archive.at.as_ref().map(|at: &Spanned<Edtf>| self.date(at)) }
+    }
 
-/// What a reader should know before following the link; that it is simply there is not worth a word.
-fn status(status: SourceStatus) -> Option<StateView> {
-    let warning = matches!(status, SourceStatus::Gone | SourceStatus::Retracted);
-    (status != SourceStatus::Live).then(|| StateView { word: status.word(), label: status.label(), warning })
+    /// What a reader should know before following the link; that it is simply there is not worth a word.
+    fn source_status(&self, status: SourceStatus) -> Option<StateView> {
+        let warning = matches!(status, SourceStatus::Gone | SourceStatus::Retracted);
+        let view = || StateView { word: status.word(), label: self.words.label(status), warning };
+        (status != SourceStatus::Live).then(view)
+    }
 }
 
 /// The words of a value that may be missing.

@@ -1,10 +1,11 @@
 //! What a body must know of the site around it: where its citations, links and images lead. Knows no Markdown.
 
-use super::super::body::{self, ImageView, LinkView, Mark, Surroundings};
+use super::super::body::{self, ImageView, LinkView, Mark, Surroundings, Words};
 use super::super::site::Site;
 use crate::link::{AnyId, Cited, Confidence, SourceOwner, Sourcing, images};
 use crate::model::asset::Media;
 use crate::model::body::Body;
+use crate::model::kind::Kind;
 use crate::plan::Page;
 use std::borrow::Cow;
 
@@ -53,7 +54,7 @@ impl Site<'_> {
             _ => &[],
         };
         let around = Around { site: self, record, body, path, sourcing, cited, marks, media };
-        body::html(self.words(body.span), body, &around, &mut out);
+        body::html(self.written(body.span), body, &around, &mut out);
         out
     }
 
@@ -96,10 +97,11 @@ impl Surroundings for Around<'_> {
 
     fn link(&self, link: usize) -> LinkView<'_> {
         let written = self.body.links.get(link);
-        let words = Cow::Borrowed(self.site.edition.stand_in(self.record, self.body, link));
         let Some(target) = self.site.edition.links.of(self.record, link) else {
-            return LinkView { href: None, words };
+            let key = written.and_then(|link| link.kind).map_or("held-record", held);
+            return LinkView { href: None, words: Cow::Borrowed(self.site.words.word(key)) };
         };
+        let words = Cow::Borrowed(self.site.title(target).0);
         let fragment = written.and_then(|link| link.fragment.as_ref());
         let href = self.site.href_to(self.path, target).map(|mut href| {
             if let Some(fragment) = fragment {
@@ -133,7 +135,48 @@ impl Surroundings for Around<'_> {
         self.site.href(self.path, page).map(Cow::Owned)
     }
 
+    fn words(&self) -> Words<'_> {
+        let word = |key: &'static str| self.site.words.word(key);
+        Words {
+            source: word("source"),
+            one_origin: word("one-origin"),
+            one_origin_means: word("one-origin-means"),
+            retracted: word("retracted"),
+            retracted_means: word("retracted-means"),
+            link_to: word("link-to-section"),
+            table: word("table"),
+            done: word("task-done"),
+            not_done: word("task-not-done"),
+            notes: word("notes"),
+            note: word("note"),
+            back_to: word("back-to-note"),
+            alerts: [
+                word("alert-note"),
+                word("alert-tip"),
+                word("alert-important"),
+                word("alert-warning"),
+                word("alert-caution"),
+            ],
+        }
+    }
+
     fn raw_html(&self) -> bool {
         self.site.config.raw_html
+    }
+}
+
+/// What stands for a record that is held or unknown.
+fn held(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Briefing => "held-briefing",
+        Kind::Response => "held-response",
+        Kind::Source => "held-source",
+        Kind::Publisher => "held-publisher",
+        Kind::Region => "held-region",
+        Kind::Entity => "held-entity",
+        Kind::Event => "held-event",
+        Kind::Staff => "held-staff",
+        Kind::Topic => "held-topic",
+        Kind::Page => "held-page",
     }
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 pub(super) struct CorrectionView<'a> {
     pub id: &'a str,
     pub word: &'static str,
-    pub label: &'static str,
+    pub label: String,
     pub serious: bool,
     pub at: When,
     pub was: Option<&'a str>,
@@ -40,7 +40,7 @@ fn view<'a>(site: &Site<'_>, path: &str, correction: &'a Correction) -> Correcti
     CorrectionView {
         id: correction.id.as_str(),
         word: correction.kind.value.word(),
-        label: correction.kind.value.label(),
+        label: site.words.label(correction.kind.value),
         serious: correction.is_serious(),
         at: site.moment(correction.at.value),
         was: text(correction.was.as_ref()),

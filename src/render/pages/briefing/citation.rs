@@ -1,7 +1,6 @@
 //! How to pass a briefing on and how to cite it: plain text and BibTeX, no service of anybody's.
 
 use super::super::super::site::Site;
-use super::super::super::words;
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
 use crate::plan::Page;
@@ -29,9 +28,19 @@ pub(super) fn view(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> Ci
         site.edition.briefing_authors.of(id).iter().map(|author| site.edition.title(AnyId::Staff(*author))).collect();
     let byline = super::names(site, id);
     let byline = if byline.is_empty() { site_title } else { &byline };
-    let month = words::month_name(day.month());
-    let stop = if title.ends_with(['.', '?', '!']) { "" } else { "." };
-    let mut text = format!("{byline} ({}, {month} {}). {title}{stop} {site_title}.", day.year(), day.day());
+    let stop = if title.ends_with(['.', '?', '!', '。', '？', '！']) { "" } else { site.words.word("full-stop") };
+    let mut text = site.words.say(
+        "citation",
+        &[
+            ("byline", byline.into()),
+            ("year", day.year().into()),
+            ("month", site.words.month_name(day.month()).into()),
+            ("day", day.day().into()),
+            ("title", title.into()),
+            ("stop", stop.into()),
+            ("site", site_title.into()),
+        ],
+    );
     let mut bibtex = format!(
         "@online{{{},\n  author = {{{}}},\n  title = {{{{{}}}}},\n  organization = {{{}}},\n  date = {{{day}}},\n",
         briefing.header.id,

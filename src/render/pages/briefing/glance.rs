@@ -1,11 +1,12 @@
 //! At a glance: what a briefing deals with, beside its text.
 
-use super::super::super::parts::{Link, StatusView, When, date};
+use super::super::super::parts::{Link, StatusView, When};
 use super::super::super::site::Site;
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
 use crate::model::entity::EntityKind;
 use crate::model::record::Record;
+use crate::model::word_list::Word;
 use serde::Serialize;
 
 /// What the box holds.
@@ -26,7 +27,7 @@ pub(super) struct ResponseLine {
 /// The entities of one kind.
 #[derive(Debug, Serialize)]
 pub(super) struct EntityGroup {
-    pub label: &'static str,
+    pub label: String,
     pub entities: Vec<EntityLine>,
 }
 
@@ -67,13 +68,13 @@ fn entities(site: &Site<'_>, path: &str, briefing: &Briefing) -> Vec<EntityGroup
             let entity = site.edition.entities.get(id).filter(|entity| entity.kind == *kind)?;
             let role = entry.role.as_ref().map(|role| role.value.clone());
             Some(EntityLine {
-                link: Link { href: site.href_to(path, AnyId::Entity(id)), text: entity.title().to_owned() },
+                link: Link { href: site.href_to(path, AnyId::Entity(id)), text: entity.title().to_owned(), lang: None },
                 role,
             })
         });
         let entities: Vec<EntityLine> = of_kind.collect();
         if !entities.is_empty() {
-            groups.push(EntityGroup { label: plural(*kind), entities });
+            groups.push(EntityGroup { label: site.words.label(Plural(*kind)), entities });
         }
     }
     groups
@@ -89,20 +90,21 @@ fn events(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &Briefing) ->
         let own = said.filter_map(|entry| entry.asserts.date.as_ref()).next();
         EventLine {
             link: site.link(path, AnyId::Event(event)),
-            date: own.or(record.asserts.date.as_ref()).map(|when| date(when)),
+            date: own.or(record.asserts.date.as_ref()).map(|when| site.date(when)),
             disputed: !record.disputed.is_empty(),
         }
     });
     lines.collect()
 }
 
-fn plural(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Organisation => "Organisations",
-        EntityKind::Person => "People",
-        EntityKind::Product => "Products",
-        EntityKind::Model => "Models",
-        EntityKind::Office => "Offices",
-        EntityKind::Place => "Places",
+/// A kind of entity as the heading of several.
+#[derive(Clone, Copy)]
+struct Plural(EntityKind);
+
+impl Word for Plural {
+    const LIST: &'static str = "Entities";
+
+    fn word(self) -> &'static str {
+        self.0.word()
     }
 }

@@ -2,7 +2,6 @@
 
 use super::super::super::parts::{Link, When};
 use super::super::super::site::Site;
-use super::super::super::words;
 use crate::link::{AnyId, Id, Related, Shared};
 use crate::model::briefing::Briefing;
 use crate::model::record::Record;
@@ -25,7 +24,8 @@ pub(super) fn related(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &
             link: site.link(path, AnyId::Briefing(related.briefing)),
             published: When {
                 iso: Some(other.published.value.to_rfc3339()),
-                words: words::day(other.published.value.in_zone(site.config.time_zone).date_naive()),
+                words: site.day_of(other.published.value),
+                form: "day",
             },
             reason: reason(site, briefing, other, related),
         })
@@ -36,23 +36,25 @@ pub(super) fn related(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &
 fn reason(site: &Site<'_>, briefing: &Briefing, other: &Briefing, related: &Related) -> String {
     if related.shares.is_empty() {
         let named = |list: &[crate::model::record::Ref]| list.iter().any(|reference| reference.value == *other.id());
-        return if named(&briefing.supersedes) {
-            "Replaced by this briefing".to_owned()
+        let key = if named(&briefing.supersedes) {
+            "related-replaced"
         } else if named(briefing.translation_of.as_slice()) {
-            "The briefing that this one translates".to_owned()
+            "related-translated"
         } else {
-            "Chosen by the desk".to_owned()
+            "related-chosen"
         };
+        return site.words.word(key).to_owned();
     }
     let titles = related.shares.iter().map(|shared| {
-        site.edition.title(match *shared {
+        let (title, _) = site.title(match *shared {
             Shared::Event(id) => AnyId::Event(id),
             Shared::Response(id) => AnyId::Response(id),
             Shared::Source(id) => AnyId::Source(id),
             Shared::Entity(id) => AnyId::Entity(id),
             Shared::Region(id) => AnyId::Region(id),
             Shared::Topic(id) => AnyId::Topic(id),
-        })
+        });
+        title
     });
-    format!("Shares {}", words::list(titles))
+    site.words.say("related-shares", &[("titles", (&site.words.list(titles)).into())])
 }

@@ -1,9 +1,8 @@
 //! How a briefing came about: the lead it began from, who checked it, what machines had to do with it.
 
 use super::super::super::parts::source_list::{SourceMention, text};
-use super::super::super::parts::{Link, When, date};
+use super::super::super::parts::{Link, When};
 use super::super::super::site::Site;
-use super::super::super::words;
 use crate::link::{AnyId, Id, SourceOwner};
 use crate::model::briefing::{Briefing, Discovery};
 use serde::Serialize;
@@ -25,8 +24,6 @@ pub(super) struct DiscoveryView<'a> {
     pub title: &'a str,
     pub mention: SourceMention,
     pub found: Option<When>,
-    /// Whether that is one day: `found on 23 June 2026`, but `found June 2026`.
-    pub on_a_day: bool,
     pub feed: Option<&'a str>,
 }
 
@@ -42,7 +39,7 @@ pub(super) struct ReviewView<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct AiView<'a> {
     pub word: &'static str,
-    pub label: &'static str,
+    pub label: String,
     /// `drafting and translation`
     pub tasks: String,
     pub model: Option<&'a str>,
@@ -67,8 +64,8 @@ pub(super) fn view<'a>(site: &'a Site<'_>, path: &str, id: Id<Briefing>, briefin
         reviews: reviews.collect(),
         ai: briefing.ai_use.as_ref().map(|ai| AiView {
             word: ai.level.word(),
-            label: ai.level.label(),
-            tasks: words::list(ai.tasks.iter().map(|task| task.value.as_str())),
+            label: site.words.label(ai.level),
+            tasks: site.words.list(ai.tasks.iter().map(|task| task.value.as_str())),
             model: text(ai.model.as_ref()),
             note: text(ai.note.as_ref()),
         }),
@@ -84,8 +81,7 @@ fn discovery<'a>(site: &'a Site<'_>, path: &str, id: Id<Briefing>, lead: &'a Dis
         publisher: site.publisher_of(path, source),
         title: &source.title.value,
         mention: site.source_mention(path, at, site.edition.briefing_sourcing.get(id.index()))?,
-        on_a_day: lead.found.as_ref().is_some_and(|found| found.earliest() == found.latest()),
-        found: lead.found.as_ref().map(|found| date(found)),
+        found: lead.found.as_ref().map(|found| site.date(found)),
         feed: text(lead.feed.as_ref()),
     })
 }

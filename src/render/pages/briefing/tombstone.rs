@@ -4,7 +4,6 @@ use super::super::super::chrome::{self, Chrome};
 use super::super::super::parts::When;
 use super::super::super::parts::source_list::text;
 use super::super::super::site::Site;
-use super::super::super::words;
 use super::changes::{self, CorrectionView};
 use crate::diagnostic::Diagnostic;
 use crate::link::Id;
@@ -38,7 +37,7 @@ pub(super) fn render(
     corrections.retain(|correction| withdrawal.is_none_or(|withdrawal| withdrawal.id.as_str() != correction.id));
     let view = View {
         title: &briefing.title.value,
-        language: Some(language).filter(|language| !language.eq_ignore_ascii_case(site.config.language())),
+        language: Some(language).filter(|language| !language.eq_ignore_ascii_case(site.language)),
         published: site.moment(briefing.published.value),
         withdrawn: withdrawal.map(|withdrawal| site.moment(withdrawal.at.value)),
         withdrawal_id: withdrawal.map(|withdrawal| withdrawal.id.as_str()),
@@ -46,19 +45,12 @@ pub(super) fn render(
         corrections,
         corrections_page: site.href(path, Page::Corrections(1)),
     };
-    let day = withdrawal.map(|withdrawal| words::day(withdrawal.at.value.in_zone(site.config.time_zone).date_naive()));
-    let description =
-        day.map_or_else(|| "Withdrawn.".to_owned(), |day| format!("This briefing was withdrawn on {day}."));
-    let title = format!("Withdrawn: {}", briefing.title.value);
+    let day = withdrawal.map(|withdrawal| site.day_of(withdrawal.at.value));
+    let description = day.map_or_else(String::new, |day| site.words.say("about-withdrawn", &[("date", (&day).into())]));
+    let title = site.words.say("withdrawn-title", &[("title", (&briefing.title.value).into())]);
     let mut chrome = Chrome::new(site, Page::Briefing(id), path, title, description);
     chrome.noindex = true;
-    chrome.crumb(site, path, Page::Front, "Front page");
-    chrome.crumb(site, path, Page::Archive(1), "Briefings");
-    chrome::render(
-        site.theme,
-        "pages/tombstone.html",
-        &chrome,
-        &view,
-        &format!("the briefing `{}`", briefing.header.id),
-    )
+    chrome.step(site, path, Page::Front, "front-page");
+    chrome.step(site, path, Page::Archive(1), "briefings");
+    chrome::render(site, "pages/tombstone.html", &chrome, &view, &format!("the briefing `{}`", briefing.header.id))
 }

@@ -2,7 +2,7 @@
 
 use super::super::super::parts::claims::Here;
 use super::super::super::parts::source_list::{SourceMention, text};
-use super::super::super::parts::{Link, When, date};
+use super::super::super::parts::{Link, When};
 use super::super::super::site::Site;
 use crate::link::{AnyId, WatchState};
 use crate::model::briefing::Briefing;
@@ -16,7 +16,7 @@ pub(super) struct WatchView<'a> {
     pub question: &'a str,
     /// For the style: `open`, `due`, `lapsed`, `resolved`.
     pub state: &'static str,
-    pub label: &'static str,
+    pub label: String,
     pub who: Vec<Link>,
     pub signal: Option<&'a str>,
     pub due: Option<When>,
@@ -37,12 +37,12 @@ pub(super) fn views<'a>(site: &Site<'_>, path: &str, here: Here<'_>, briefing: &
             id: item.id.as_str(),
             question: &item.question.value,
             state: state.word(),
-            label: state.label(),
+            label: site.words.label(state),
             who: item.who.iter().filter_map(|id| Some(site.link(path, who(id.value.as_str())?))).collect(),
             signal: text(item.signal.as_ref()),
-            due: item.due.as_ref().map(|due| date(due)),
+            due: item.due.as_ref().map(|due| site.date(due)),
             outcome: text(item.outcome.as_ref()),
-            resolved: item.resolved.as_ref().map(|resolved| date(resolved)),
+            resolved: item.resolved.as_ref().map(|resolved| site.date(resolved)),
             sources: site.source_mentions(path, here.owner, &item.sources, Some(here.sourcing)),
         }
     });
