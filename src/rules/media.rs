@@ -15,7 +15,7 @@ type Assets<'a> = BTreeMap<&'a str, bool>;
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let assets: Assets<'_> =
         case.manuscripts.assets.iter().map(|asset| (asset.path.as_str(), asset.size.is_some())).collect();
-    let held = case.held.iter().map(|briefing| &briefing.body);
+    let held = case.held.iter().map(|briefing| &*briefing.body);
     for body in case.edition.bodies().map(|(_, body)| body).chain(held) {
         in_text(case, body, &assets, sink);
     }
