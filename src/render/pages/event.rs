@@ -18,7 +18,6 @@ use serde::Serialize;
 struct View<'a> {
     title: &'a str,
     summary: Option<&'a str>,
-    draft: bool,
     kind: Option<&'a str>,
     date: Option<When>,
     places: Vec<Link>,
@@ -69,7 +68,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
     let view = View {
         title,
         summary,
-        draft: event.header.draft,
         kind: text(event.kind.as_ref()),
         date: when,
         places: site.links(path, edition.event_places.of(id), AnyId::Region),
@@ -93,7 +91,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
     };
     let mut chrome = Chrome::new(site, Page::Event(id), path, title, description);
     chrome.kind = Some("event");
-    chrome.noindex = event.header.draft;
     chrome.alternate(site, path, Page::EventData(id), "application/json");
     chrome.json_ld = super::super::formats::json_ld::event(site, id);
     chrome.crumb(site, path, Page::Front, "Front page");

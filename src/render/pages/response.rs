@@ -17,7 +17,6 @@ use serde::Serialize;
 struct View<'a> {
     title: &'a str,
     summary: Option<&'a str>,
-    draft: bool,
     actors: Vec<Link>,
     actor_class: Option<&'static str>,
     targets: Vec<Link>,
@@ -106,7 +105,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
     let view = View {
         title,
         summary,
-        draft: response.header.draft,
         actors: site.links(path, edition.response_actors.of(id), AnyId::Entity),
         actor_class: response.actor_class.map(ActorClass::label),
         targets: site.links(path, edition.response_targets.of(id), AnyId::Entity),
@@ -149,7 +147,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
     };
     let mut chrome = Chrome::new(site, Page::Response(id), path, title, summary.unwrap_or(title));
     chrome.kind = Some("policy response");
-    chrome.noindex = response.header.draft;
     chrome.feed(site, path, Feed::Response(id), title);
     chrome.alternate(site, path, Page::ResponseData(id), "application/json");
     chrome.json_ld = super::super::formats::json_ld::response(site, id);

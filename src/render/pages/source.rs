@@ -103,7 +103,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
         source,
     };
     let mut chrome = Chrome::new(site, Page::Source(id), path, title, description);
-    chrome.noindex = record.header.draft;
     chrome.crumb(site, path, Page::Front, "Front page");
     chrome.crumb(site, path, Page::Sources(1), "Sources");
     chrome::render(site.theme, "pages/source.html", &chrome, &view, &format!("the source `{}`", record.header.id))
