@@ -26,6 +26,8 @@ mod newsroom;
 mod origins;
 mod readme;
 mod sentences;
+#[cfg(feature = "serve")]
+mod serve;
 mod sourcing;
 mod spans;
 mod statements;
