@@ -15,6 +15,8 @@ mod list;
 mod new;
 mod report;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 
 use args::{Args, Command, Global};
 use chrono::{DateTime, Datelike as _, Utc};
@@ -81,6 +83,8 @@ pub(crate) fn main() -> ExitCode {
         Command::New(new) => new::run(new, &args.global),
         Command::Check(check) => check::run(check, &args.global),
         Command::Build(build) => build::run(build, &args.global),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => serve::run(serve, &args.global),
         Command::List(list) => list::run(list, &args.global),
         Command::Explain(explain) => explain::run(explain, &args.global),
         Command::Schema(schema) => schema::run(schema),

@@ -16,6 +16,7 @@ pub mod read;
 pub mod render;
 pub mod rules;
 pub mod scaffold;
+pub mod serve;
 pub mod telling;
 pub mod text;
 pub mod write;

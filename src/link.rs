@@ -34,7 +34,7 @@ pub use mentions::AnyId;
 pub use origins::FirstReport;
 pub use redirects::Redirect;
 pub use regions::Region;
-pub use related::{Related, Shared};
+pub use related::{Neighbours, Related, Shared};
 pub use release::{Held, Why, is_anything_timed};
 pub use statements::{Cited, CitedAt, Statements};
 pub use table::{Id, Lists, Table, Ties};
@@ -164,8 +164,8 @@ pub struct Edition {
     pub links: mentions::BodyLinks,
     /// Where each record is mentioned in a body.
     pub mentions: mentions::Mentions,
-    /// Briefings to read beside each briefing.
-    pub related: Lists<Related>,
+    /// Briefings to read beside each briefing, found when asked for.
+    neighbours: Neighbours,
     /// Every correction, newest first.
     pub corrections: Vec<CorrectionAt>,
     /// For each event: the corrections that name it, newest first.
@@ -266,7 +266,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
         statements: Statements::default(),
         links: mentions::BodyLinks::default(),
         mentions: mentions::Mentions::default(),
-        related: Lists::default(),
+        neighbours: Neighbours::default(),
         corrections: Vec::new(),
         event_corrections: Lists::default(),
         briefing_corrections: Lists::default(),
@@ -292,7 +292,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     events::assert(&mut edition);
     mentions::collect(&mut edition);
     edition.statements = statements::collect(&edition);
-    related::relate(&mut edition);
+    edition.neighbours = Neighbours::of(edition.briefings.len());
     edition.corrections = corrections::list(&edition);
     corrections::carry(&mut edition);
     edition.disputed = events::disputed(&edition);

@@ -7,6 +7,7 @@ mod entity;
 mod event;
 mod front_matter;
 pub mod markdown;
+mod memory;
 mod page;
 mod publisher;
 mod region;
@@ -14,6 +15,8 @@ mod response;
 mod source;
 mod staff;
 mod topic;
+
+pub use memory::{Memory, parse_again};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Suppression};
@@ -117,6 +120,11 @@ pub fn parse(manuscripts: &Manuscripts, config: &Config) -> Checked<Records> {
         .filter(|manuscript| manuscript.path != config::FILE)
         .map(|manuscript| parse_one(manuscript, &manuscripts.files, options))
         .collect();
+    gather(parsed, manuscripts)
+}
+
+/// Puts what was read of each manuscript in its list.
+fn gather(parsed: Vec<Parsed>, manuscripts: &Manuscripts) -> Checked<Records> {
     let mut records = Records::default();
     let mut diagnostics = Vec::new();
     for path in &manuscripts.refused {
@@ -164,6 +172,7 @@ pub fn earlier_briefing(text: &str, id: &Slug, file: FileId) -> Option<Briefing>
     }
 }
 
+#[derive(Debug, Clone)]
 enum Any {
     Briefing(Box<Briefing>),
     Response(Box<Response>),
@@ -177,7 +186,7 @@ enum Any {
     Page(Page),
 }
 
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Parsed {
     record: Option<Any>,
     broken: Vec<(Kind, Slug)>,

@@ -1,16 +1,18 @@
 //! The stages chained: the one place where they meet. Does no work of its own.
 
-use crate::config::{self, Config};
-use crate::diagnostic::{Code, Diagnostic, Finding, Severity, Sifted, Suppressed, sift, weigh, weigh_set_aside};
+mod prepared;
+
+pub use prepared::{Memory, Prepared, prepare, prepare_again};
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Finding, Severity, Suppressed, weigh};
 use crate::history::{self, Compare, Past, UnknownRevision, Working};
-use crate::link::{self, Edition, Held, Linked, Show};
+use crate::link::{Edition, Held};
 use crate::model::date::AsOf;
 use crate::model::slug::stem;
-use crate::parse;
 use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts, ReadError};
-use crate::render::{self, Site, SiteView, Theme};
-use crate::rules::{self, Case};
+use crate::render::{self, Site, Theme};
 use crate::text::{Files, Span};
 use crate::write::{Outcome, WriteError, Writer, Written};
 use chrono::{DateTime, Utc};
@@ -130,15 +132,7 @@ impl Compiled {
 
     /// The site, ready to render.
     pub fn site(&self) -> Site<'_> {
-        Site {
-            edition: &self.edition,
-            plan: &self.plan,
-            config: &self.config,
-            manuscripts: &self.manuscripts,
-            theme: &self.theme,
-            language: self.config.language(),
-            words: self.theme.words(self.config.language()).unwrap_or_else(|| self.theme.english()),
-        }
+        Site::new(&self.edition, &self.plan, &self.config, &self.manuscripts, &self.theme)
     }
 }
 
@@ -170,47 +164,10 @@ impl std::error::Error for Trouble {}
 /// # Errors
 /// When the folder cannot be read at all.
 pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble> {
-    let mut sink = Vec::new();
-    follow.begins(Stage::Read);
-    let mut manuscripts = read::read(&order.root).map_err(Trouble::Read)?.drain_into(&mut sink);
-
-    follow.begins(Stage::Parse);
-    let mut config = configuration(&manuscripts, &mut sink);
-    if let Some(base_url) = &order.base_url {
-        config.base_url =
-            if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
-    }
-    let mut records = parse::parse(&manuscripts, &config).drain_into(&mut sink);
-    let suppressions = std::mem::take(&mut records.suppressions);
-
-    follow.begins(Stage::Link);
-    let show = Show { drafts: order.drafts, timed: false };
-    let timed = link::is_anything_timed(&records, order.as_of).then(|| records.clone());
-    let Linked { edition, held, next_transition } =
-        link::link(records, &config, order.as_of, show).drain_into(&mut sink);
-    // What the clock holds back is judged together with what is out, before it comes.
-    let to_come = timed.map(|records| {
-        let mut later = Vec::new();
-        let show = Show { timed: true, ..show };
-        let edition = link::link(records, &config, order.as_of, show).drain_into(&mut later).edition;
-        (edition, later)
-    });
-
-    follow.begins(Stage::Plan);
-    let mut theme = Theme::load(&mut manuscripts, &mut sink);
-    let plan = plan::plan(&edition, &config, &manuscripts, theme.files()).drain_into(&mut sink);
-    theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, theme, words));
-
+    let prepared = prepare(order, follow)?;
     follow.begins(Stage::Rules);
-    let past = past(order, &manuscripts)?;
-    let case = Case { edition: &edition, config: &config, manuscripts: &manuscripts, past: past.as_ref() };
-    rules::judge(&case, to_come.as_ref().map(|(edition, later)| (edition, &later[..])), &mut sink);
-    let mut judged = edition.judged();
-    judged.extend(to_come.iter().flat_map(|(edition, _)| edition.judged()));
-    let Sifted { said, set_aside } = sift(sink, &suppressions, &judged, edition.day);
-    let findings = weigh(said, &config.rules, &manuscripts.files);
-    let suppressed = weigh_set_aside(set_aside, &config.rules, &manuscripts.files);
-    Ok(Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings, suppressed })
+    let past = past(order, &prepared.manuscripts)?;
+    Ok(prepared.into_compiled(past.as_ref()))
 }
 
 /// The earlier texts of the briefings, where the order asks for them.
@@ -224,21 +181,6 @@ fn past(order: &Order, manuscripts: &Manuscripts) -> Result<Option<Past>, Troubl
         .collect();
     let past = history::read(&order.root, &order.compare, &working, read::LARGEST_TEXT);
     past.map(Some).map_err(Trouble::History)
-}
-
-fn configuration(manuscripts: &Manuscripts, sink: &mut Vec<Diagnostic>) -> Config {
-    match manuscripts.content.iter().find(|manuscript| manuscript.path == config::FILE) {
-        Some(manuscript) => Config::read(manuscripts.files.text(manuscript.file), manuscript.file, sink),
-        None => {
-            // It exists, or the folder would not be a site; it could not be read, and that has been said.
-            let refused = manuscripts.files.ids().find(|id| manuscripts.files.path(*id) == "content/site.yaml");
-            Config::empty(
-                refused
-                    .or_else(|| manuscripts.files.ids().next())
-                    .unwrap_or(Files::default().add("content/site.yaml", "")),
-            )
-        }
-    }
 }
 
 /// What became of a build.

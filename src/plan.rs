@@ -185,6 +185,12 @@ impl SitePlan {
         self.pages.get(*at as usize).map(|(_, path)| path.as_str())
     }
 
+    /// The page at a path below the output folder, if the site has one there.
+    pub fn page_at(&self, path: &str) -> Option<Page> {
+        let at = self.pages.binary_search_by(|(_, known)| known.as_str().cmp(path)).ok()?;
+        self.pages.get(at).map(|(page, _)| *page)
+    }
+
     /// The months that have briefings, with these, newest first.
     pub fn months(&self) -> &BTreeMap<Month, Vec<Id<Briefing>>> {
         &self.months

@@ -7,10 +7,12 @@ mod clash;
 mod error;
 mod image;
 mod manuscript;
+mod shelf;
 mod walk;
 
 pub use error::ReadError;
 pub use manuscript::LARGEST as LARGEST_TEXT;
+pub use shelf::{Shelf, reread};
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::text::{FileId, Files, Span};
@@ -77,7 +79,7 @@ pub struct Template {
 }
 
 /// Why a file is not taken, and where in its text that shows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Refusal {
     code: Code,
     range: Range<usize>,
@@ -115,7 +117,7 @@ impl Refusal {
 }
 
 /// What became of a file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Loaded {
     Text(Arc<str>),
     Asset(asset::Measured),
@@ -135,6 +137,13 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
 /// # Errors
 /// When there is no `content/site.yaml`, or `content/` cannot be listed.
 pub fn read(root: &Path) -> Result<Checked<Manuscripts>, ReadError> {
+    let mut walked = look(root)?;
+    let loaded: Vec<Loaded> = walked.par_iter_mut().map(load).collect();
+    Ok(assemble(root, walked, loaded))
+}
+
+/// Every file of the site, in the order of their paths; none is opened.
+fn look(root: &Path) -> Result<Vec<Walked>, ReadError> {
     let mut walked = Vec::new();
     if is_folder(root, "content", &mut walked)? {
         let (content, site) = (root.join("content"), root.join("content/site.yaml"));
@@ -153,9 +162,7 @@ pub fn read(root: &Path) -> Result<Checked<Manuscripts>, ReadError> {
         walk::folder(root, "templates", &mut walked);
     }
     walked.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
-
-    let loaded: Vec<Loaded> = walked.par_iter_mut().map(load).collect();
-    Ok(assemble(root, walked, loaded))
+    Ok(walked)
 }
 
 /// Whether `root` holds a real folder of that name. A link or a file in its place is listed as refused.

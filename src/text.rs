@@ -128,6 +128,11 @@ impl Files {
         self.entry(file).map_or("", |entry| &entry.text)
     }
 
+    /// The whole text of a file, to be kept beyond this build.
+    pub fn shared_text(&self, file: FileId) -> Arc<str> {
+        self.entry(file).map_or_else(|| Arc::from(""), |entry| Arc::clone(&entry.text))
+    }
+
     /// The words that a span covers; empty when the span is not of this build.
     pub fn slice(&self, span: Span) -> &str {
         self.text(span.file).get(span.range()).unwrap_or("")

@@ -71,6 +71,10 @@ pub(crate) enum Command {
     Check(Check),
     /// Write the site
     Build(Build),
+    /// Show the site while it is written
+    #[cfg(feature = "serve")]
+    #[command(alias = "server")]
+    Serve(Serve),
     /// List records by how they stand
     List(List),
     /// Say what a diagnostic means, or what a page was made from
@@ -188,6 +192,29 @@ pub(crate) struct Build {
     /// Compare every file with what is out, instead of trusting what the last build noted
     #[arg(long)]
     pub clean: bool,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Serve {
+    /// The port to listen on; 0 for any that is free
+    #[arg(short, long, value_name = "PORT", default_value_t = 1111)]
+    pub port: u16,
+    /// The name or address to listen on; others than this machine reach it only if you name one of theirs
+    #[arg(short, long, value_name = "HOST", default_value = "127.0.0.1", aliases = ["bind", "host"])]
+    pub interface: String,
+    /// Open the site in the browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
+    /// Leave drafts out; they are shown, and marked, unless said
+    #[arg(long)]
+    pub no_drafts: bool,
+    /// Show drafts, as it does unless told otherwise
+    #[arg(short = 'D', long, hide = true, conflicts_with = "no_drafts", aliases = ["buildDrafts", "build-drafts"])]
+    pub drafts: bool,
+    /// The instant to see the site as of, instead of now
+    #[arg(long, value_parser = instant, value_name = "INSTANT", aliases = ["clock", "now"])]
+    pub as_of: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -102,7 +102,7 @@ fn about(compiled: &Compiled, record: AnyId, manuscript: &str, text: &mut String
         let _ = writeln!(text, "  shown on {}", edition.title(AnyId::Briefing(*briefing)));
     }
     if let AnyId::Briefing(id) = record {
-        for related in edition.related.at(id.index()) {
+        for related in edition.related(id) {
             let _ = writeln!(text, "  related to {}", edition.title(AnyId::Briefing(related.briefing)));
         }
     }

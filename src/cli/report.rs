@@ -21,6 +21,12 @@ pub(super) fn say(global: &Global, text: &str) {
     }
 }
 
+/// The same, for those who have looked at `--quiet` themselves.
+#[cfg(feature = "serve")]
+pub(super) fn note(text: &str) {
+    let _ = writeln!(stderr(), "{text}");
+}
+
 /// Why the program stops.
 pub(super) fn error(message: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
@@ -33,6 +39,12 @@ pub(super) fn findings(findings: &[Finding], files: &Files) {
     let color = if colored { Color::Ansi } else { Color::Plain };
     let text = human::render(findings, files, color);
     let _ = stderr().lock().write_all(text.as_bytes());
+}
+
+/// What stays on the screen until it is mended, as a text that can be compared with an earlier one.
+#[cfg(feature = "serve")]
+pub(super) fn as_text(findings: &[Finding], files: &Files) -> String {
+    human::render(findings, files, Color::Plain)
 }
 
 /// `a, b or c`

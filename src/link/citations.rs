@@ -4,8 +4,10 @@ use super::Edition;
 use super::table::{Id, Ties};
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
+use crate::model::publisher::Publisher;
 use crate::model::response::Response;
 use crate::model::source::{Source, SourceEntry};
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Any source of the edition: a record, or one inside another record.
@@ -99,7 +101,10 @@ impl Edition {
 pub(super) fn number(edition: &mut Edition) {
     let briefings: Vec<Sourcing> = edition
         .briefings
-        .iter()
+        .rows()
+        .par_iter()
+        .enumerate()
+        .map(|(at, briefing)| (Id::new(at), briefing))
         .map(|(id, briefing)| sourcing(edition, SourceOwner::Briefing(id), &briefing.sources, &briefing.body))
         .collect();
     let responses: Vec<Sourcing> = edition
@@ -120,19 +125,19 @@ pub(super) fn number(edition: &mut Edition) {
         let source = edition.source(source)?;
         edition.publishers.find(source.publisher.value.as_str())
     };
-    let of_briefings: Vec<Vec<_>> = briefings
-        .iter()
-        .map(|sourcing| sourcing.listed.iter().filter_map(|listed| publisher(listed.source)).collect())
-        .collect();
+    let of_all = |sourcing: &Sourcing| -> Vec<_> {
+        sourcing.listed.iter().filter_map(|listed| Some((listed.source, publisher(listed.source)?))).collect()
+    };
+    let by_briefing: Vec<Vec<(SourceRef, Id<Publisher>)>> = briefings.par_iter().map(of_all).collect();
+    let by_response: Vec<Vec<(SourceRef, Id<Publisher>)>> = responses.par_iter().map(of_all).collect();
+    let of_briefings: Vec<Vec<_>> =
+        by_briefing.iter().map(|listed| listed.iter().map(|(_, publisher)| *publisher).collect()).collect();
     let mut by_publisher: Vec<Vec<SourceRef>> = vec![Vec::new(); edition.publishers.len()];
-    let inline = briefings.iter().chain(&responses).flat_map(|sourcing| &sourcing.listed).map(|listed| listed.source);
-    let all = edition
-        .sources
-        .ids()
-        .map(SourceRef::Record)
-        .chain(inline.filter(|source| matches!(source, SourceRef::Inline(..))));
-    for source in all {
-        if let Some(list) = publisher(source).and_then(|id| by_publisher.get_mut(id.index())) {
+    let records = edition.sources.ids().map(SourceRef::Record).filter_map(|id| Some((id, publisher(id)?)));
+    let listed = by_briefing.iter().chain(&by_response).flatten().copied();
+    let inline = listed.filter(|(source, _)| matches!(source, SourceRef::Inline(..)));
+    for (source, id) in records.chain(inline) {
+        if let Some(list) = by_publisher.get_mut(id.index()) {
             list.push(source);
         }
     }

@@ -110,7 +110,16 @@ impl Edition {
 
     /// Where a record is defined.
     pub fn place(&self, record: AnyId) -> Option<Span> {
-        let header = match record {
+        self.header(record).map(|header| header.span)
+    }
+
+    /// Whether a record is a draft that is shown.
+    pub fn is_draft(&self, record: AnyId) -> bool {
+        self.header(record).is_some_and(|header| header.draft)
+    }
+
+    fn header(&self, record: AnyId) -> Option<&Header> {
+        Some(match record {
             AnyId::Briefing(id) => self.briefings.get(id)?.header(),
             AnyId::Response(id) => self.responses.get(id)?.header(),
             AnyId::Source(id) => self.sources.get(id)?.header(),
@@ -121,8 +130,7 @@ impl Edition {
             AnyId::Staff(id) => self.staff.get(id)?.header(),
             AnyId::Topic(id) => self.topics.get(id)?.header(),
             AnyId::Page(id) => self.pages.get(id)?.header(),
-        };
-        Some(header.span)
+        })
     }
 
     /// The manuscripts whose records the rules see whole: not what is held, and not what a tombstone leaves out.
@@ -156,8 +164,8 @@ impl Edition {
 
     /// Every record that has a body, with it.
     pub fn bodies(&self) -> impl Iterator<Item = (AnyId, &Body)> {
-        let briefings = self.briefings.iter().map(|(id, briefing)| (AnyId::Briefing(id), &briefing.body));
-        let responses = self.responses.iter().map(|(id, response)| (AnyId::Response(id), &response.body));
+        let briefings = self.briefings.iter().map(|(id, briefing)| (AnyId::Briefing(id), &*briefing.body));
+        let responses = self.responses.iter().map(|(id, response)| (AnyId::Response(id), &*response.body));
         let regions =
             self.regions.iter().filter_map(|(id, region)| Some((AnyId::Region(id), &region.record.as_ref()?.body)));
         let entities = self.entities.iter().map(|(id, entity)| (AnyId::Entity(id), &entity.body));

@@ -15,15 +15,22 @@ use crate::model::slug::Slug;
 use crate::model::source::{OriginKind, Source, SourceEntry};
 use crate::parse::{Records, schema};
 use crate::text::{Span, Spanned};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 pub(super) fn check(records: &Records, as_of: AsOf, show: Show, sink: &mut Vec<Diagnostic>) {
     let names = Names::of(records, as_of, show);
     let judge = |held: bool| Judge { names: &names, held, own: BTreeMap::new(), sources: false };
-    for briefing in &records.briefings {
-        let mut judge = judge(release::why_held(briefing, as_of, show).is_some());
-        judge.briefing(briefing, sink);
-    }
+    let of_briefings: Vec<Vec<Diagnostic>> = records
+        .briefings
+        .par_iter()
+        .map(|briefing| {
+            let mut found = Vec::new();
+            judge(release::why_held(briefing, as_of, show).is_some()).briefing(briefing, &mut found);
+            found
+        })
+        .collect();
+    sink.extend(of_briefings.into_iter().flatten());
     for response in &records.responses {
         judge(is_held(response, as_of, show)).response(response, sink);
     }

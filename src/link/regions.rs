@@ -186,8 +186,8 @@ fn own_members(group: &str, own: &BTreeMap<&str, &RegionRecord>) -> bool {
 
 /// Every text of the newsroom.
 fn bodies(records: &Records) -> impl Iterator<Item = &Body> {
-    let briefings = records.briefings.iter().map(|briefing| &briefing.body);
-    let responses = records.responses.iter().map(|response| &response.body);
+    let briefings = records.briefings.iter().map(|briefing| &*briefing.body);
+    let responses = records.responses.iter().map(|response| &*response.body);
     let regions = records.regions.iter().map(|region| &region.body);
     let entities = records.entities.iter().map(|entity| &entity.body);
     let staff = records.staff.iter().map(|staff| &staff.body);

@@ -1,15 +1,15 @@
 //! Briefings to read beside a briefing: those that share records with it, rarer ones weighing more.
 
 use super::Edition;
-use super::table::{Id, Lists};
+use super::table::Id;
 use crate::model::briefing::Briefing;
 use crate::model::entity::Entity;
 use crate::model::event::Event;
 use crate::model::response::Response;
 use crate::model::source::Source;
 use crate::model::topic::Topic;
-use rayon::prelude::*;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A related briefing and why it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,24 +45,26 @@ const TOO_COMMON: usize = 400;
 /// How many of the newest briefings that share a record are looked at.
 const NEWEST: usize = 120;
 
-pub(super) fn relate(edition: &mut Edition) {
-    let features: Vec<Vec<(u32, Shared)>> = edition
-        .briefings
-        .ids()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|id| {
-            let mut features = features(edition, id);
-            features.sort_by_key(|(weight, shared)| (std::cmp::Reverse(*weight), *shared));
-            features
-        })
-        .collect();
-    let lists: Vec<Vec<Related>> =
-        edition.briefings.ids().collect::<Vec<_>>().into_par_iter().map(|id| related(edition, id, &features)).collect();
-    edition.related = Lists::new(lists);
+/// For each briefing those to read beside it, found when somebody asks: a preview asks for few.
+#[derive(Debug, Default)]
+pub struct Neighbours(Vec<OnceLock<Vec<Related>>>);
+
+impl Neighbours {
+    /// Nothing found yet, for so many briefings.
+    pub(super) fn of(briefings: usize) -> Self {
+        Self((0..briefings).map(|_| OnceLock::new()).collect())
+    }
 }
 
-fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>]) -> Vec<Related> {
+impl Edition {
+    /// Briefings to read beside a briefing.
+    pub fn related(&self, id: Id<Briefing>) -> &[Related] {
+        let found = self.neighbours.0.get(id.index());
+        found.map_or(&[], |found| found.get_or_init(|| related(self, id)))
+    }
+}
+
+fn related(edition: &Edition, id: Id<Briefing>) -> Vec<Related> {
     let Some(briefing) = edition.briefings.get(id).filter(|briefing| briefing.withdrawal().is_none()) else {
         return Vec::new();
     };
@@ -79,16 +81,16 @@ fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>])
         new
     });
     found.truncate(MOST);
-    let own = features.get(id.index()).map_or(&[][..], Vec::as_slice);
+    let mut own = features(edition, id);
+    own.sort_by_key(|(weight, shared)| (std::cmp::Reverse(*weight), *shared));
     let mut scores: HashMap<Id<Briefing>, u32> = HashMap::new();
     let mut looked_at = 0;
-    for (weight, shared) in own {
+    for (weight, shared) in &own {
         let others = edition.sharing(*shared);
         if others.len() > TOO_COMMON && !scores.is_empty() {
             // Weight only, for the candidates that rarer records brought.
             for (other, score) in &mut scores {
-                let theirs = features.get(other.index()).map_or(&[][..], Vec::as_slice);
-                if theirs.iter().any(|(_, feature)| feature == shared) {
+                if edition.has(*other, *shared) {
                     *score += weight;
                 }
             }
@@ -112,13 +114,8 @@ fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>])
         if !stands(edition, other) || found.iter().any(|related| related.briefing == other) {
             continue;
         }
-        let theirs = features.get(other.index()).map_or(&[][..], Vec::as_slice);
-        let shares = own
-            .iter()
-            .map(|(_, shared)| *shared)
-            .filter(|shared| theirs.iter().any(|(_, feature)| feature == shared))
-            .take(3)
-            .collect();
+        let shares = own.iter().map(|(_, shared)| *shared).filter(|shared| edition.has(other, *shared)).take(3);
+        let shares = shares.collect();
         found.push(Related { briefing: other, shares });
     }
     found
@@ -134,6 +131,18 @@ impl Edition {
             Shared::Entity(id) => self.briefing_entities.back(id),
             Shared::Region(id) => self.briefing_regions.back(id),
             Shared::Topic(id) => self.briefing_topics.back(id),
+        }
+    }
+
+    /// Whether a briefing has to do with a record.
+    fn has(&self, briefing: Id<Briefing>, shared: Shared) -> bool {
+        match shared {
+            Shared::Event(id) => self.briefing_events.of(briefing).contains(&id),
+            Shared::Response(id) => self.briefing_responses.of(briefing).contains(&id),
+            Shared::Source(id) => self.briefing_sources.of(briefing).contains(&id),
+            Shared::Entity(id) => self.briefing_entities.of(briefing).contains(&id),
+            Shared::Region(id) => self.briefing_regions.of(briefing).contains(&id),
+            Shared::Topic(id) => self.briefing_topics.of(briefing).contains(&id),
         }
     }
 }

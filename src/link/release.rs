@@ -11,6 +11,7 @@ use crate::model::slug::Slug;
 use crate::parse::Records;
 use crate::text::Span;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use std::sync::Arc;
 
 /// A record that is not in the edition.
 #[derive(Debug, Clone)]
@@ -96,7 +97,7 @@ fn withdraw(briefing: &mut Briefing) {
     briefing.related.clear();
     briefing.dateline = None;
     briefing.audience = None;
-    briefing.body = Body::empty(Span { end: briefing.body.span.start, ..briefing.body.span });
+    briefing.body = Arc::new(Body::empty(Span { end: briefing.body.span.start, ..briefing.body.span }));
     for correction in &mut briefing.corrections {
         correction.was = None;
         correction.now = None;

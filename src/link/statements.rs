@@ -10,6 +10,7 @@ use crate::model::body::{Body, Paragraph};
 use crate::model::kind::Kind;
 use crate::model::source::Source;
 use crate::model::statement::Statement;
+use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// A statement that cites sources.
@@ -97,8 +98,8 @@ impl Edition {
     /// The text of a record that lists sources.
     pub fn body_of(&self, owner: SourceOwner) -> Option<&Body> {
         match owner {
-            SourceOwner::Briefing(id) => self.briefings.get(id).map(|briefing| &briefing.body),
-            SourceOwner::Response(id) => self.responses.get(id).map(|response| &response.body),
+            SourceOwner::Briefing(id) => self.briefings.get(id).map(|briefing| &*briefing.body),
+            SourceOwner::Response(id) => self.responses.get(id).map(|response| &*response.body),
         }
     }
 
@@ -139,10 +140,12 @@ fn part(paragraph: &Paragraph, start: u32, end: u32) -> &str {
 pub(super) fn collect(edition: &Edition) -> Statements {
     let briefings: Vec<Vec<Cited>> = edition
         .briefings
-        .iter()
-        .map(|(id, briefing)| match briefing.withdrawal() {
+        .rows()
+        .par_iter()
+        .enumerate()
+        .map(|(at, briefing)| match briefing.withdrawal() {
             Some(_) => Vec::new(),
-            None => cited(edition, &briefing.body, edition.briefing_sourcing.get(id.index())),
+            None => cited(edition, &briefing.body, edition.briefing_sourcing.get(at)),
         })
         .collect();
     let responses: Vec<Vec<Cited>> = edition

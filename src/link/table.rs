@@ -1,6 +1,7 @@
 //! Tables of records and ties between them: numbers instead of names, each readable from both ends.
 
 use crate::model::record::Record;
+use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -211,14 +212,15 @@ impl<A, B> Ties<A, B> {
     }
 }
 
-impl<A> Table<A> {
+impl<A: Sync> Table<A> {
     /// The relation to the records of `to` that `references` names; what is not there is left out.
-    pub(super) fn ties<'a, B: Record, I: Iterator<Item = &'a crate::model::record::Ref>>(
+    pub(super) fn ties<'a, B: Record + Sync, I: Iterator<Item = &'a crate::model::record::Ref>>(
         &'a self,
         to: &Table<B>,
-        references: impl Fn(&'a A) -> I,
+        references: impl Fn(&'a A) -> I + Sync,
     ) -> Ties<A, B> {
-        let lists = self.rows.iter().map(|row| references(row).filter_map(|r| to.find(r.value.as_str())).collect());
+        let named = |row: &'a A| references(row).filter_map(|r| to.find(r.value.as_str())).collect();
+        let lists: Vec<Vec<Id<B>>> = self.rows.par_iter().map(named).collect();
         Ties::new(lists, to.len())
     }
 }

@@ -10,6 +10,7 @@ use super::source::SourceEntry;
 use super::watch::WatchItem;
 use super::word_list::word_list;
 use crate::text::{Span, Spanned};
+use std::sync::Arc;
 
 word_list! {
     /// What kind of work a briefing is (The Trust Project's type of work; schema.org's subtypes of NewsArticle).
@@ -103,7 +104,7 @@ pub struct Briefing {
     /// Place on the front page: the higher, the further up.
     pub priority: i64,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 record!(Briefing, title);

@@ -7,6 +7,7 @@ use super::record::{Header, Ref, record};
 use super::source::SourceEntry;
 use super::word_list::word_list;
 use crate::text::{Span, Spanned};
+use std::sync::Arc;
 
 word_list! {
     /// Who acts.
@@ -176,7 +177,7 @@ pub struct Response {
     /// What all this rests on.
     pub sources: Vec<SourceEntry>,
     /// An explanation.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 record!(Response, title);

@@ -4,6 +4,7 @@ use super::date::Edtf;
 use super::record::{Header, Ref, record};
 use super::word_list::word_list;
 use crate::text::{Span, Spanned};
+use std::sync::Arc;
 
 word_list! {
     /// What kind of source it is.
@@ -145,7 +146,7 @@ pub enum SourceEntry {
     /// Refers to a record.
     Record(Ref),
     /// Defined here, and this record's own.
-    Inline(Box<Source>),
+    Inline(Arc<Source>),
     /// Defined here, and without what every source needs: that has been said, and citing it is no second error.
     Broken(Ref),
 }

@@ -12,6 +12,7 @@ use crate::model::kind::Kind;
 use crate::model::slug::Slug;
 use crate::model::watch::WatchItem;
 use crate::yaml::{Field, Fields, Item, Schema, Shape};
+use std::sync::Arc;
 
 /// A briefing.
 pub static SCHEMA: Schema = Schema {
@@ -220,7 +221,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Briefing
         supersedes: fields.ids("supersedes"),
         audience: fields.text("audience"),
         priority: fields.integer("priority").unwrap_or(0),
-        body,
+        body: Arc::new(body),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::response::{
     Step,
 };
 use crate::yaml::{Field, Fields, Schema, Shape};
+use std::sync::Arc;
 
 /// A policy response.
 pub static SCHEMA: Schema = Schema {
@@ -114,7 +115,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Response
         relates: fields.maps("relates").into_iter().filter_map(relates).collect(),
         events: event::entries(fields, origin),
         sources: source::entries(fields, origin),
-        body,
+        body: Arc::new(body),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::record::Header;
 use crate::model::source::{Archive, Origin, OriginKind, Reliability, Source, SourceEntry, SourceKind, SourceStatus};
 use crate::text::Spanned;
 use crate::yaml::{Field, Fields, Item, Schema, Shape};
+use std::sync::Arc;
 
 /// A source in a file of its own.
 pub static SCHEMA: Schema = Schema { name: "a source", fields: FIELDS, shared: SHARED };
@@ -85,7 +86,7 @@ pub(super) fn entries(fields: Fields<'_>, place: &Place) -> Vec<SourceEntry> {
             let header = inner_header(inline, place)?;
             let id = Spanned::new(header.id.clone(), header.span);
             Some(match source(inline, header) {
-                Some(source) => SourceEntry::Inline(Box::new(source)),
+                Some(source) => SourceEntry::Inline(Arc::new(source)),
                 None => SourceEntry::Broken(id),
             })
         }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 const LARGEST: u64 = 50 * 1024 * 1024;
 
 /// What was measured.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Measured {
     /// BLAKE3 in hexadecimal.
     pub(super) blake3: String,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// A file that was met.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Walked {
     /// Path relative to the root, with `/` between the parts.
     pub(super) path: String,
@@ -19,7 +19,7 @@ pub(super) struct Walked {
 }
 
 /// What to do with a file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Kind {
     /// Read it as text.
     Text,
@@ -117,7 +117,7 @@ fn misnamed(path: &str, stem: &str, extension: &str) -> Refusal {
 }
 
 /// Hidden files, and what editors and systems leave behind.
-fn is_ignored(name: &[u8]) -> bool {
+pub(super) fn is_ignored(name: &[u8]) -> bool {
     name.starts_with(b".")
         || name.ends_with(b"~")
         || name.ends_with(b".swp")
@@ -127,7 +127,7 @@ fn is_ignored(name: &[u8]) -> bool {
 }
 
 /// The path relative to `root` with `/` between the parts, and whether it is written in UTF-8.
-fn relative(root: &Path, disk: &Path) -> (String, bool) {
+pub(super) fn relative(root: &Path, disk: &Path) -> (String, bool) {
     let below = disk.strip_prefix(root).unwrap_or(disk);
     let mut path = String::with_capacity(below.as_os_str().len());
     let mut clean = true;

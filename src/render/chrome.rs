@@ -44,6 +44,8 @@ pub(super) struct Chrome {
     pub breadcrumbs: Vec<Link>,
     /// A JSON-LD document, safe within a script element.
     pub json_ld: Option<String>,
+    /// Whether the record that it is about is a draft: then it says so.
+    pub draft: bool,
     /// Whether search engines should leave it out.
     pub noindex: bool,
 }
@@ -72,6 +74,7 @@ impl Chrome {
         title: impl Into<String>,
         description: impl Into<String>,
     ) -> Self {
+        let draft = page.record().is_some_and(|record| site.edition.is_draft(record));
         let mut chrome = Self {
             title: title.into(),
             description: description.into(),
@@ -82,6 +85,8 @@ impl Chrome {
             place: relative("index.html", path, site.config.links),
             canonical: site.url(page),
             og_type: "website",
+            draft,
+            noindex: draft,
             ..Self::default()
         };
         chrome.feed(site, path, Feed::Site, &site.config.title);

@@ -30,6 +30,21 @@ pub struct Site<'a> {
     pub words: &'a Language,
 }
 
+impl<'a> Site<'a> {
+    /// A site in its own language.
+    pub fn new(
+        edition: &'a Edition,
+        plan: &'a SitePlan,
+        config: &'a Config,
+        manuscripts: &'a Manuscripts,
+        theme: &'a Theme,
+    ) -> Self {
+        let language = config.language();
+        let words = theme.words(language).unwrap_or_else(|| theme.english());
+        Self { edition, plan, config, manuscripts, theme, language, words }
+    }
+}
+
 /// What templates see under `site`.
 #[derive(Debug, Serialize)]
 pub struct SiteView {

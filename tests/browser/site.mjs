@@ -11,8 +11,10 @@ import { load } from "cheerio";
 import { chromium } from "playwright-core";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const repository = resolve(here, "../..");
-const dateline = resolve(process.env.DATELINE ?? join(repository, "target/debug/dateline"));
+/** The folder of the project. */
+export const repository = resolve(here, "../..");
+/** The program. */
+export const dateline = resolve(process.env.DATELINE ?? join(repository, "target/debug/dateline"));
 const run = promisify(execFile);
 
 /** The address that content/site.yaml gives the site. */

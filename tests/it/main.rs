@@ -29,6 +29,8 @@ mod order;
 mod origins;
 mod readme;
 mod sentences;
+#[cfg(feature = "serve")]
+mod serve;
 mod sourcing;
 mod spans;
 mod statements;

@@ -100,7 +100,7 @@ impl<'a> Filler<'_, 'a> {
             corrections_elsewhere: corrections(site, data, newest(edition.briefing_corrections.at(id.index()))),
             translation_of: briefing.translation_of.as_ref().and_then(other),
             supersedes: briefing.supersedes.iter().filter_map(other).collect(),
-            related: edition.related.at(id.index()).iter().filter_map(|related| self.related(related)).collect(),
+            related: edition.related(id).iter().filter_map(|related| self.related(related)).collect(),
             media: self.media(),
             links: Links {
                 html: data.address(Page::Briefing(id)),

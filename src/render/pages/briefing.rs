@@ -36,7 +36,6 @@ struct View<'a> {
     summary: &'a str,
     /// Where it is not the page's own.
     language: Option<&'a str>,
-    draft: bool,
     genre: Option<String>,
     dateline: Option<&'a str>,
     regions: Vec<RegionView>,
@@ -116,7 +115,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         title: &briefing.title.value,
         summary: &briefing.summary.value,
         language: Some(language).filter(|language| !language.eq_ignore_ascii_case(site.language)),
-        draft: briefing.header.draft,
         genre: briefing.genre.map(|genre| site.words.label(genre)),
         dateline: text(briefing.dateline.as_ref()),
         regions: regions(site, path, briefing),
@@ -152,7 +150,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     chrome.og_type = "article";
     chrome.published = Some(briefing.published.value.to_rfc3339());
     chrome.modified = Some(modified.to_rfc3339());
-    chrome.noindex = briefing.header.draft;
     chrome.image = picture(site, briefing);
     chrome.alternate(site, path, Page::BriefingData(id), "application/json");
     chrome.alternate(site, path, Page::BriefingText(id), "text/markdown");

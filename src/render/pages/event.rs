@@ -17,7 +17,6 @@ use serde::Serialize;
 struct View<'a> {
     title: &'a str,
     summary: Option<&'a str>,
-    draft: bool,
     kind: Option<&'a str>,
     date: Option<When>,
     places: Vec<Link>,
@@ -68,7 +67,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
     let view = View {
         title,
         summary,
-        draft: event.header.draft,
         kind: text(event.kind.as_ref()),
         date: when,
         places: site.links(path, edition.event_places.of(id), AnyId::Region),
@@ -92,7 +90,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
     };
     let mut chrome = Chrome::new(site, Page::Event(id), path, title, description);
     chrome.about(site, "kind-in-title-event");
-    chrome.noindex = event.header.draft;
     chrome.alternate(site, path, Page::EventData(id), "application/json");
     chrome.json_ld = super::super::formats::json_ld::event(site, id);
     chrome.step(site, path, Page::Front, "front-page");

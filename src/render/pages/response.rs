@@ -18,7 +18,6 @@ use serde::Serialize;
 struct View<'a> {
     title: &'a str,
     summary: Option<&'a str>,
-    draft: bool,
     actors: Vec<Link>,
     actor_class: Option<String>,
     targets: Vec<Link>,
@@ -109,7 +108,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
     let view = View {
         title,
         summary,
-        draft: response.header.draft,
         actors: site.links(path, edition.response_actors.of(id), AnyId::Entity),
         actor_class: response.actor_class.map(|word| site.words.label(word)),
         targets: site.links(path, edition.response_targets.of(id), AnyId::Entity),
@@ -157,7 +155,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
     };
     let mut chrome = Chrome::new(site, Page::Response(id), path, title, summary.unwrap_or(title));
     chrome.about(site, "kind-in-title-response");
-    chrome.noindex = response.header.draft;
     chrome.feed(site, path, Feed::Response(id), title);
     chrome.alternate(site, path, Page::ResponseData(id), "application/json");
     chrome.json_ld = super::super::formats::json_ld::response(site, id);

@@ -102,7 +102,6 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
         source,
     };
     let mut chrome = Chrome::new(site, Page::Source(id), path, title, description);
-    chrome.noindex = record.header.draft;
     chrome.step(site, path, Page::Front, "front-page");
     chrome.step(site, path, Page::Sources(1), "sources");
     chrome::render(site, "pages/source.html", &chrome, &view, &format!("the source `{}`", record.header.id))

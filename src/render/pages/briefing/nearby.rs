@@ -18,7 +18,7 @@ pub(super) struct RelatedView {
 
 /// The related briefings of a briefing.
 pub(super) fn related(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &Briefing) -> Vec<RelatedView> {
-    let views = site.edition.related.at(id.index()).iter().filter_map(|related| {
+    let views = site.edition.related(id).iter().filter_map(|related| {
         let other = site.edition.briefings.get(related.briefing)?;
         Some(RelatedView {
             link: site.link(path, AnyId::Briefing(related.briefing)),

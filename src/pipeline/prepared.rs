@@ -1,0 +1,188 @@
+//! The first half of the pipeline, before anything is judged: what a page can be rendered from. Does no work of its own.
+
+use super::{Compiled, Follow, Order, Stage, Trouble};
+use crate::config::{self, Config};
+use crate::diagnostic::{Checked, Diagnostic, Finding, Sifted, Suppressed, Suppression, sift, weigh, weigh_set_aside};
+use crate::history::Past;
+use crate::link::{self, Edition, Held, Linked, Show};
+use crate::parse::{self, Records};
+use crate::plan::{self, SitePlan};
+use crate::read::{self, Manuscripts};
+use crate::render::output::OutputFile;
+use crate::render::{self, Site, SiteView, Theme};
+use crate::rules::{self, Case};
+use crate::text::Files;
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// All that a page is rendered from. The rules have not spoken yet.
+pub struct Prepared {
+    /// The manuscripts and templates.
+    pub manuscripts: Manuscripts,
+    /// The site's configuration.
+    pub config: Config,
+    /// The templates, ready to render.
+    pub theme: Theme,
+    /// What the public may see.
+    pub edition: Edition,
+    /// Where each page lies.
+    pub plan: SitePlan,
+    /// What was kept out of the edition.
+    pub held: Vec<Held>,
+    /// When the edition next changes by itself.
+    pub next_transition: Option<DateTime<Utc>>,
+    /// All records, where the clock holds something back: the rules look at that, too.
+    timed: Option<Records>,
+    /// What is shown besides what is out.
+    show: Show,
+    /// What records set aside.
+    suppressions: Vec<Suppression>,
+    /// What the stages found so far.
+    said: Vec<Diagnostic>,
+}
+
+/// What earlier runs over the same folder learned, so that the next one only does what has changed.
+#[derive(Debug, Default)]
+pub struct Memory {
+    shelf: read::Shelf,
+    records: parse::Memory,
+}
+
+impl Memory {
+    /// Whether anything that was read, or could be, is among paths at which something happened.
+    pub fn concerns(&self, root: &Path, touched: &BTreeSet<PathBuf>) -> bool {
+        self.shelf.concerns(root, touched)
+    }
+}
+
+/// Reads, parses, links and plans.
+///
+/// # Errors
+/// When the folder cannot be read at all.
+pub fn prepare(order: &Order, follow: &impl Follow) -> Result<Prepared, Trouble> {
+    let mut sink = Vec::new();
+    follow.begins(Stage::Read);
+    let manuscripts = read::read(&order.root).map_err(Trouble::Read)?.drain_into(&mut sink);
+    Ok(after_reading(manuscripts, order, sink, follow, parse::parse))
+}
+
+/// The same for less work: what is as it was when `memory` was filled is taken from there. `touched` are the paths at
+/// which something happened since; without them everything is looked at.
+///
+/// # Errors
+/// When the folder cannot be read at all.
+pub fn prepare_again(
+    order: &Order,
+    memory: &mut Memory,
+    touched: Option<&BTreeSet<PathBuf>>,
+    follow: &impl Follow,
+) -> Result<Prepared, Trouble> {
+    let mut sink = Vec::new();
+    follow.begins(Stage::Read);
+    let Memory { shelf, records } = memory;
+    let manuscripts = read::reread(&order.root, shelf, touched).map_err(Trouble::Read)?.drain_into(&mut sink);
+    let parse = |manuscripts: &Manuscripts, config: &Config| parse::parse_again(manuscripts, config, records);
+    Ok(after_reading(manuscripts, order, sink, follow, parse))
+}
+
+fn after_reading(
+    mut manuscripts: Manuscripts,
+    order: &Order,
+    mut sink: Vec<Diagnostic>,
+    follow: &impl Follow,
+    parse: impl FnOnce(&Manuscripts, &Config) -> Checked<Records>,
+) -> Prepared {
+    follow.begins(Stage::Parse);
+    let mut config = configuration(&manuscripts, &mut sink);
+    if let Some(base_url) = &order.base_url {
+        config.base_url =
+            if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+    }
+    let mut records = parse(&manuscripts, &config).drain_into(&mut sink);
+    let suppressions = std::mem::take(&mut records.suppressions);
+
+    follow.begins(Stage::Link);
+    let show = Show { drafts: order.drafts, timed: false };
+    let timed = link::is_anything_timed(&records, order.as_of).then(|| records.clone());
+    let Linked { edition, held, next_transition } =
+        link::link(records, &config, order.as_of, show).drain_into(&mut sink);
+
+    follow.begins(Stage::Plan);
+    let mut theme = Theme::load(&mut manuscripts, &mut sink);
+    let plan = plan::plan(&edition, &config, &manuscripts, theme.files()).drain_into(&mut sink);
+    theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, theme, words));
+    let said = sink;
+    Prepared { manuscripts, config, theme, edition, plan, held, next_transition, timed, show, suppressions, said }
+}
+
+impl Prepared {
+    /// The site, ready to render.
+    pub fn site(&self) -> Site<'_> {
+        Site::new(&self.edition, &self.plan, &self.config, &self.manuscripts, &self.theme)
+    }
+
+    /// The files, for showing what was found.
+    pub fn files(&self) -> &Files {
+        &self.manuscripts.files
+    }
+
+    /// The file at a path below the output folder, as a build would write it; nothing where it would write none.
+    ///
+    /// # Errors
+    /// When a template fails on it.
+    pub fn page(&self, path: &str) -> Option<Result<OutputFile, Vec<Finding>>> {
+        let page = self.plan.page_at(path)?;
+        let rendered = render::render(&self.site(), page, path);
+        Some(rendered.map_err(|diagnostic| weigh(vec![*diagnostic], &self.config.rules, self.files())))
+    }
+
+    /// What the stages found before the rules had a look.
+    pub fn found_early(&self) -> Vec<Finding> {
+        // Whether a suppression does nothing is not known before the rules have spoken: no manuscript counts as judged.
+        let sifted = sift(self.said.clone(), &self.suppressions, &BTreeSet::new(), self.edition.day);
+        weigh(sifted.said, &self.config.rules, self.files())
+    }
+
+    /// What the stages and the rules found, and what of it is set aside.
+    pub fn judge(&self, past: Option<&Past>) -> (Vec<Finding>, Vec<Suppressed>) {
+        let mut sink = self.said.clone();
+        // What the clock holds back is judged together with what is out, before it comes.
+        let to_come = self.timed.as_ref().map(|records| {
+            let mut found = Vec::new();
+            let show = Show { timed: true, ..self.show };
+            let linked = link::link(records.clone(), &self.config, self.edition.as_of, show).drain_into(&mut found);
+            (linked.edition, found)
+        });
+        let case = Case { edition: &self.edition, config: &self.config, manuscripts: &self.manuscripts, past };
+        rules::judge(&case, to_come.as_ref().map(|(edition, found)| (edition, &found[..])), &mut sink);
+        let mut judged = self.edition.judged();
+        judged.extend(to_come.iter().flat_map(|(edition, _)| edition.judged()));
+        let Sifted { said, set_aside } = sift(sink, &self.suppressions, &judged, self.edition.day);
+        let findings = weigh(said, &self.config.rules, self.files());
+        let suppressed = weigh_set_aside(set_aside, &self.config.rules, self.files());
+        (findings, suppressed)
+    }
+
+    /// The same, and with it all that a build needs.
+    pub(super) fn into_compiled(self, past: Option<&Past>) -> Compiled {
+        let (findings, suppressed) = self.judge(past);
+        let Self { manuscripts, config, theme, edition, plan, held, next_transition, .. } = self;
+        Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings, suppressed }
+    }
+}
+
+fn configuration(manuscripts: &Manuscripts, sink: &mut Vec<Diagnostic>) -> Config {
+    match manuscripts.content.iter().find(|manuscript| manuscript.path == config::FILE) {
+        Some(manuscript) => Config::read(manuscripts.files.text(manuscript.file), manuscript.file, sink),
+        None => {
+            // It exists, or the folder would not be a site; it could not be read, and that has been said.
+            let refused = manuscripts.files.ids().find(|id| manuscripts.files.path(*id) == "content/site.yaml");
+            Config::empty(
+                refused
+                    .or_else(|| manuscripts.files.ids().next())
+                    .unwrap_or(Files::default().add("content/site.yaml", "")),
+            )
+        }
+    }
+}
