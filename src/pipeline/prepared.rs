@@ -109,7 +109,9 @@ fn after_reading(
         link::link(records, &config, order.as_of, show).drain_into(&mut sink);
 
     follow.begins(Stage::Plan);
-    let mut theme = Theme::load(&mut manuscripts, &mut sink);
+    let spoken = edition.briefings.iter().filter_map(|(_, briefing)| Some(briefing.language.as_ref()?.value.as_str()));
+    let spoken = spoken.chain([config.language()]).collect();
+    let mut theme = Theme::load(&mut manuscripts, &spoken, &mut sink);
     let plan = plan::plan(&edition, &config, &manuscripts, theme.files()).drain_into(&mut sink);
     theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, theme, words));
     let said = sink;

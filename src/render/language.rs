@@ -15,8 +15,9 @@ use crate::text::{FileId, Span};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use include_dir::{Dir, include_dir};
-use messages::{Form, Message, Piece};
-use std::collections::{BTreeMap, HashMap};
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use messages::{Case, Form, Message, Piece};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
@@ -28,7 +29,12 @@ const ENDING: &str = ".ftl";
 /// The language that has every word.
 const ENGLISH: &str = "en";
 
-type Bundle = FluentBundle<FluentResource>;
+/// What puts the messages of one language's files into words.
+struct Speech {
+    bundle: FluentBundle<FluentResource>,
+    /// Which plural a number takes.
+    plurals: Option<PluralRules>,
+}
 
 /// The languages that the program and the site have files for.
 pub struct Languages {
@@ -43,8 +49,8 @@ pub struct Language {
     number: usize,
     tag: String,
     messages: HashMap<String, Message>,
-    own: Arc<Bundle>,
-    english: Arc<Bundle>,
+    own: Arc<Speech>,
+    english: Arc<Speech>,
 }
 
 /// What stands in a message for a variable.
@@ -54,6 +60,8 @@ pub enum Arg<'a> {
     Text(&'a str),
     /// A number, which may choose a plural.
     Number(i64),
+    /// What is markup already.
+    Markup(&'a str),
 }
 
 impl<'a> From<&'a str> for Arg<'a> {
@@ -87,15 +95,15 @@ impl From<i32> for Arg<'_> {
 }
 
 impl Languages {
-    /// Reads the built-in files, and over each of them the site's own `templates/languages/xx.ftl`. What cannot be read
-    /// in such a file is said; the rest of it holds.
-    pub(super) fn load(manuscripts: &Manuscripts, sink: &mut Vec<Diagnostic>) -> Self {
-        let mut texts: BTreeMap<String, (&str, Option<FileId>)> = BTreeMap::new();
+    /// Reads the built-in files of English and of the languages that the site speaks, and over each of them the site's
+    /// own `templates/languages/xx.ftl`. What cannot be read in such a file is said; the rest of it holds.
+    pub(super) fn load(manuscripts: &Manuscripts, spoken: &BTreeSet<&str>, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut texts: BTreeMap<String, &str> = BTreeMap::new();
         let mut own: BTreeMap<String, FileId> = BTreeMap::new();
         for file in BUILT_IN.files() {
             let tag = file.path().file_stem().and_then(|stem| stem.to_str());
             if let (Some(tag), Some(text)) = (tag, file.contents_utf8()) {
-                texts.insert(tag.to_owned(), (text, None));
+                texts.insert(tag.to_owned(), text);
             }
         }
         for template in &manuscripts.templates {
@@ -110,18 +118,22 @@ impl Languages {
             }
             let known = texts.keys().find(|tag| tag.eq_ignore_ascii_case(name)).cloned();
             let tag = known.unwrap_or_else(|| name.to_owned());
-            texts.entry(tag.clone()).or_insert(("", None));
+            texts.entry(tag.clone()).or_insert("");
             own.insert(tag, template.file);
         }
+        texts.retain(|tag, _| {
+            let is_spoken = || spoken.iter().any(|spoken| ways_up(spoken).any(|wider| wider.eq_ignore_ascii_case(tag)));
+            tag == ENGLISH || own.contains_key(tag) || is_spoken()
+        });
         let mut read = |tag: &str, text: &str| {
             let site = own.get(tag).map(|file| (*file, manuscripts.files.text(*file)));
             bundle(tag, text, site, sink)
         };
-        let english_text = texts.remove(ENGLISH).map_or("", |(text, _)| text);
+        let english_text = texts.remove(ENGLISH).unwrap_or("");
         let (english, base) = read(ENGLISH, english_text);
         let english = Arc::new(english);
         let mut others = Vec::new();
-        for (number, (tag, (text, _))) in (1..).zip(&texts) {
+        for (number, (tag, text)) in (1..).zip(&texts) {
             let (bundle, messages) = read(tag, text);
             others.push(Language::new(number, tag, [Arc::new(bundle), Arc::clone(&english)], &base, messages));
         }
@@ -131,13 +143,7 @@ impl Languages {
 
     /// The language that has a file for a tag, or for a wider one: `de-AT` is `de`, `zh-HK` is `zh-Hant`.
     pub(super) fn find(&self, tag: &str) -> Option<&Language> {
-        let mut tag = tag;
-        loop {
-            if let Some(found) = self.all().find(|language| language.tag.eq_ignore_ascii_case(tag)) {
-                return Some(found);
-            }
-            tag = vocabulary::wider(tag)?;
-        }
+        ways_up(tag).find_map(|tag| self.all().find(|language| language.tag.eq_ignore_ascii_case(tag)))
     }
 
     /// The n-th language; English where there are not so many.
@@ -161,15 +167,24 @@ impl Languages {
     }
 }
 
+/// A tag, and the wider ones above it.
+fn ways_up(tag: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(tag), |tag| vocabulary::wider(tag))
+}
+
 /// What a language's files hold: what the program has, and what the site has over it.
 fn bundle(
     tag: &str,
     text: &str,
     site: Option<(FileId, &str)>,
     sink: &mut Vec<Diagnostic>,
-) -> (Bundle, HashMap<String, Message>) {
-    let mut bundle = Bundle::new_concurrent(tag.parse().into_iter().collect());
+) -> (Speech, HashMap<String, Message>) {
+    let locale: Option<LanguageIdentifier> = tag.parse().ok();
+    let plurals = locale.as_ref().and_then(plurals);
+    let mut bundle = FluentBundle::new_concurrent(locale.into_iter().collect());
     bundle.set_use_isolating(false);
+    // It fails only where a function of the same name is there already.
+    let _ = bundle.add_builtins();
     let mut all = HashMap::new();
     let mut add = |resource: FluentResource| {
         messages::add(&resource, &mut all);
@@ -181,7 +196,7 @@ fn bundle(
             let message = "the language file cannot be read: it nests too deep".to_owned();
             let finding = Diagnostic::new(Code::TemplateSyntax, Span::new(file, at..at + 1), message);
             sink.push(finding.help("put what is chosen between into fewer choices"));
-            return (bundle, all);
+            return (Speech { bundle, plurals }, all);
         }
         match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => add(resource),
@@ -194,14 +209,20 @@ fn bundle(
             }
         }
     }
-    (bundle, all)
+    (Speech { bundle, plurals }, all)
+}
+
+/// The plural rules of a language, whatever its script and region.
+fn plurals(locale: &LanguageIdentifier) -> Option<PluralRules> {
+    let language = LanguageIdentifier::from_parts(locale.language, None, None, &[]);
+    PluralRules::create(language, PluralRuleType::CARDINAL).ok()
 }
 
 impl Language {
     fn new(
         number: usize,
         tag: &str,
-        [own, english]: [Arc<Bundle>; 2],
+        [own, english]: [Arc<Speech>; 2],
         base: &HashMap<String, Message>,
         messages: HashMap<String, Message>,
     ) -> Self {
@@ -305,38 +326,78 @@ impl Language {
     }
 
     fn format(&self, key: &str, message: &Message, args: &[(&str, Arg<'_>)]) -> String {
-        let value = |name: &str| args.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        let speech = if message.is_english { &self.english } else { &self.own };
         match &message.form {
             Form::Plain(words) => words.clone(),
             Form::Pieces(pieces) => {
-                let mut out = String::with_capacity(32);
-                for piece in pieces {
-                    match piece {
-                        Piece::Text(text) => out.push_str(text),
-                        Piece::Variable(name) => match value(name) {
-                            Some(Arg::Text(text)) => out.push_str(text),
-                            Some(Arg::Number(number)) => out.push_str(&number.to_string()),
-                            None => {}
-                        },
-                    }
-                }
+                let mut out = String::with_capacity(48);
+                speech.put(pieces, args, &mut |words, _| out.push_str(words));
                 out
             }
-            Form::Whole => {
-                let bundle = if message.is_english { &self.english } else { &self.own };
-                let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-                    return key.to_owned();
-                };
-                let mut given = FluentArgs::with_capacity(args.len());
-                for (name, value) in args {
-                    match value {
-                        Arg::Text(text) => given.set(*name, *text),
-                        Arg::Number(number) => given.set(*name, *number),
-                    }
+            Form::Whole => speech.resolve(key, args),
+        }
+    }
+}
+
+impl Speech {
+    /// Hands on the parts of a message in order, each with whether it is markup already.
+    fn put(&self, pieces: &[Piece], args: &[(&str, Arg<'_>)], out: &mut impl FnMut(&str, bool)) {
+        let value = |name: &str| args.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => out(text, false),
+                Piece::Variable(name) => match value(name) {
+                    Some(Arg::Text(text)) => out(text, false),
+                    Some(Arg::Number(number)) => out(&number.to_string(), false),
+                    Some(Arg::Markup(html)) => out(html, true),
+                    None => {}
+                },
+                Piece::Choice { variable, cases, usual } => {
+                    let value = value(variable);
+                    let case = cases.iter().find(|(case, _)| value.is_some_and(|value| self.meets(value, case)));
+                    self.put(case.map_or(usual, |(_, words)| words), args, out);
                 }
-                bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
             }
         }
+    }
+
+    fn meets(&self, value: Arg<'_>, case: &Case) -> bool {
+        match (value, case) {
+            (Arg::Number(number), Case::Number(wanted)) => number == *wanted,
+            (Arg::Number(number), Case::Word(category)) => {
+                let found = self.plurals.as_ref().and_then(|rules| rules.select(number.unsigned_abs()).ok());
+                name_of(found.unwrap_or(PluralCategory::OTHER)) == category
+            }
+            (Arg::Text(text), Case::Word(word)) => text == word,
+            (Arg::Text(_), Case::Number(_)) | (Arg::Markup(_), _) => false,
+        }
+    }
+
+    /// A message by the whole machinery, which knows references and functions too.
+    fn resolve(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            match value {
+                Arg::Text(text) | Arg::Markup(text) => given.set(*name, *text),
+                Arg::Number(number) => given.set(*name, *number),
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
+    }
+}
+
+/// What files call a plural category.
+fn name_of(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::ZERO => "zero",
+        PluralCategory::ONE => "one",
+        PluralCategory::TWO => "two",
+        PluralCategory::FEW => "few",
+        PluralCategory::MANY => "many",
+        PluralCategory::OTHER => "other",
     }
 }
 

@@ -10,7 +10,6 @@ use super::site::Site;
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
 use crate::model::date::{Bound, Edtf, Instant};
-use crate::model::record::Record;
 use crate::model::response::Response;
 use crate::plan::{Page, Slice};
 use chrono::NaiveDate;
@@ -23,6 +22,7 @@ pub(super) struct Link {
     pub href: Option<String>,
     pub text: String,
     /// The language of the words, on a page that is not in the site's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
 }
 
@@ -56,8 +56,7 @@ pub(super) struct BriefingCard {
 /// A policy response in a list.
 #[derive(Debug, Serialize)]
 pub(super) struct ResponseCard {
-    pub title: String,
-    pub href: Option<String>,
+    pub link: Link,
     pub summary: Option<String>,
     pub actors: Vec<Link>,
     pub jurisdiction: Option<Link>,
@@ -172,8 +171,7 @@ impl Site<'_> {
         let response = self.edition.responses.get(id)?;
         let jurisdiction = self.edition.response_jurisdiction.of(id).first();
         Some(ResponseCard {
-            title: response.title().to_owned(),
-            href: self.href(from, Page::Response(id)),
+            link: self.link(from, AnyId::Response(id)),
             summary: response.summary.as_ref().map(|summary| summary.value.clone()),
             actors: self.links(from, self.edition.response_actors.of(id), AnyId::Entity),
             jurisdiction: jurisdiction.map(|region| self.link(from, AnyId::Region(*region))),

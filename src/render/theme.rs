@@ -8,7 +8,7 @@ use crate::read::Manuscripts;
 use crate::text::{FileId, Files, Span};
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
@@ -42,7 +42,8 @@ pub enum ThemeContent {
 impl Theme {
     /// Loads the default theme and the site's own files over it. A site's template that cannot be read is said and
     /// leaves the default in its place.
-    pub fn load(manuscripts: &mut Manuscripts, sink: &mut Vec<Diagnostic>) -> Self {
+    /// `spoken` are the tags of the languages that the site's pages are in.
+    pub fn load(manuscripts: &mut Manuscripts, spoken: &BTreeSet<&str>, sink: &mut Vec<Diagnostic>) -> Self {
         let mut texts: BTreeMap<String, &'static str> = BTreeMap::new();
         let mut copied: BTreeMap<String, (String, ThemeContent)> = BTreeMap::new();
         for (name, bytes) in embedded(&DEFAULT) {
@@ -86,7 +87,7 @@ impl Theme {
         for (name, text) in texts {
             places.entry(name.clone()).or_insert_with(|| manuscripts.files.add(format!("templates/{name}"), text));
         }
-        let languages = Arc::new(Languages::load(manuscripts, sink));
+        let languages = Arc::new(Languages::load(manuscripts, spoken, sink));
         let tera = load_templates(&places, &languages, &manuscripts.files, sink);
         let teras = languages.all().map(|language| {
             let mut tera = tera.clone();

@@ -404,6 +404,15 @@ fn a_template_that_asks_for_words_that_no_file_has_is_said() {
     assert_eq!(page.build().text("about/index.html"), "By &lt;b&gt;Ada &amp; Co&lt;/b&gt;By <strong>A&amp;B</strong>");
 }
 
+#[test]
+fn messages_may_refer_to_others_and_choose_by_number_and_word() {
+    let words = "who = <{ $who }> & co\nbyline = { greeting }: { $who }\ngreeting = Von\n\
+                 minutes-to-read = { $n ->\n    [0] keine\n    [one] eine Minute\n   *[other] { $n } Minuten\n  }\n";
+    let page = in_language("de").file("templates/languages/de.ftl", words).build().text(BRIEFING);
+    assert!(page.contains("Von: <a href=\"../../staff/ada/index.html\">Ada Chan</a>"), "{page}");
+    assert!(page.contains("eine Minute"), "{page}");
+}
+
 /// The site in the language of a test's newsroom is the same at every build.
 #[test]
 fn the_words_of_a_language_are_the_same_at_every_build() {

@@ -185,7 +185,9 @@ fn wikilinks_that_lead_nowhere_are_named() {
     assert_eq!(one("[x](index.md)"), (Code::UnknownLink, "index.md".into()));
     assert_eq!(one("[x](/about)"), (Code::UnknownLink, "/about".into()));
     assert_eq!(one("[x]()").0, Code::UnknownLink);
-    assert!(read("[[Hong Kong]]").found[0].help.as_deref().is_some_and(|help| help.contains("`hong-kong`")));
+    assert!(
+        read("[[Hong Kong]]").found[0].help.as_deref().is_some_and(|help| help.contains("`[[hong-kong|Hong Kong]]`"))
+    );
     assert!(read("[[regions:hk]]").found[0].help.as_deref().is_some_and(|help| help.contains("`region`")));
     assert_eq!(one("[x [[a]] y](z.md)").1, "[x [[a]] y]");
     assert_eq!(one("[[a|[b](c.md)]]").0, Code::MalformedCitation);

@@ -2,8 +2,9 @@
 
 use super::{Arg, Language};
 use crate::model::date::{Bound, Edtf, FuzzyDate, Instant, Precision};
-use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
+use chrono::{Datelike, NaiveDate, Timelike};
+use chrono_tz::{OffsetName, Tz};
+use std::borrow::Cow;
 
 impl Language {
     /// `June`
@@ -33,7 +34,11 @@ impl Language {
     /// `09:00 HKT`
     pub fn time(&self, at: Instant, zone: Tz) -> String {
         let local = at.in_zone(zone);
-        let (clock, zone) = (local.format("%H:%M").to_string(), local.format("%Z").to_string());
+        let clock = format!("{:02}:{:02}", local.hour(), local.minute());
+        let zone = match local.offset().abbreviation() {
+            Some(name) => Cow::Borrowed(name),
+            None => Cow::Owned(local.format("%Z").to_string()),
+        };
         self.say("time", &[("clock", Arg::Text(&clock)), ("zone", Arg::Text(&zone))])
     }
 

@@ -2,7 +2,7 @@
 //! the whole machinery at every use. Knows no language.
 
 use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use std::collections::HashMap;
 
 /// A message.
@@ -31,6 +31,21 @@ pub(super) enum Form {
 pub(super) enum Piece {
     Text(String),
     Variable(String),
+    /// What stands there depends on a variable: the first case that it meets, or else the usual one.
+    Choice {
+        variable: String,
+        cases: Vec<(Case, Vec<Piece>)>,
+        usual: Vec<Piece>,
+    },
+}
+
+/// A case of a choice.
+#[derive(Debug, Clone)]
+pub(super) enum Case {
+    /// This number.
+    Number(i64),
+    /// This word, or a number of this plural category.
+    Word(String),
 }
 
 /// Adds the messages of a file to those before it, or in their place.
@@ -69,8 +84,9 @@ fn read(pattern: &Pattern<&str>) -> Message {
     in_pattern(pattern, &mut variables);
     let form = match pieces(pattern) {
         Some(pieces) if variables.is_empty() => {
-            let text = pieces.into_iter().map(|piece| match piece {
-                Piece::Text(text) | Piece::Variable(text) => text,
+            let text = pieces.into_iter().filter_map(|piece| match piece {
+                Piece::Text(text) => Some(text),
+                Piece::Variable(_) | Piece::Choice { .. } => None,
             });
             Form::Plain(text.collect())
         }
@@ -80,21 +96,39 @@ fn read(pattern: &Pattern<&str>) -> Message {
     Message { variables, form, is_english: false }
 }
 
-/// Words and variables in a row, if the message is no more than that.
+/// Words, variables and choices in a row, if the message is no more than that.
 fn pieces(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
-    let mut pieces = Vec::new();
-    for element in &pattern.elements {
-        pieces.push(match element {
-            PatternElement::TextElement { value } => Piece::Text((*value).to_owned()),
-            PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
-                InlineExpression::StringLiteral { value } if !value.contains('\\') => Piece::Text((*value).to_owned()),
-                InlineExpression::VariableReference { id } => Piece::Variable(id.name.to_owned()),
-                _ => return None,
-            },
-            PatternElement::Placeable { .. } => return None,
-        });
+    pattern.elements.iter().map(piece).collect()
+}
+
+fn piece(element: &PatternElement<&str>) -> Option<Piece> {
+    let expression = match element {
+        PatternElement::TextElement { value } => return Some(Piece::Text((*value).to_owned())),
+        PatternElement::Placeable { expression } => expression,
+    };
+    match expression {
+        Expression::Inline(InlineExpression::StringLiteral { value }) if !value.contains('\\') => {
+            Some(Piece::Text((*value).to_owned()))
+        }
+        Expression::Inline(InlineExpression::VariableReference { id }) => Some(Piece::Variable(id.name.to_owned())),
+        Expression::Inline(_) => None,
+        Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
+            let (mut cases, mut usual) = (Vec::new(), None);
+            for variant in variants {
+                let case = match &variant.key {
+                    VariantKey::Identifier { name } => Case::Word((*name).to_owned()),
+                    VariantKey::NumberLiteral { value } => Case::Number(value.parse().ok()?),
+                };
+                let words = pieces(&variant.value)?;
+                if variant.default {
+                    usual = Some(words.clone());
+                }
+                cases.push((case, words));
+            }
+            Some(Piece::Choice { variable: id.name.to_owned(), cases, usual: usual? })
+        }
+        Expression::Select { .. } => None,
     }
-    Some(pieces)
 }
 
 fn in_pattern(pattern: &Pattern<&str>, found: &mut Vec<String>) {

@@ -1,6 +1,7 @@
 //! What templates see of a language: `words`, and the function `say` for messages with variables. Knows no template.
 
-use super::{Arg, Language, Languages};
+use super::messages::Form;
+use super::{Arg, Language, Languages, Speech};
 use std::sync::Arc;
 use tera::{Function, Kwargs, State, TeraResult, Value};
 
@@ -36,37 +37,66 @@ impl Function<TeraResult<Value>> for Say {
             return Err(tera::Error::message(format!("no language file has the words `{id}`")));
         };
         let mut args: Vec<(&str, Arg<'_>)> = Vec::with_capacity(message.variables.len());
-        let mut marks: Vec<(String, &str)> = Vec::new();
-        let given: Vec<(&str, &Value)> =
-            kwargs.iter().filter_map(|(key, value)| Some((key.as_str()?, value))).collect();
-        let markup = given
-            .iter()
-            .filter(|(_, value)| value.is_safe())
-            .filter_map(|(name, value)| Some((*name, value.as_str()?)));
-        for ((_, html), code) in markup.clone().zip(FIRST..) {
-            marks.push((char::from_u32(code).map(String::from).unwrap_or_default(), html));
-        }
-        let mut next = marks.iter();
-        for (name, value) in &given {
-            if value.is_safe() && value.as_str().is_some() {
-                args.extend(next.next().map(|(mark, _)| (*name, Arg::Text(mark))));
-            } else if let Some(text) = value.as_str() {
-                args.push((name, Arg::Text(text)));
-            } else if let Some(number) = value.as_i128() {
-                args.push((name, Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))));
+        for name in &message.variables {
+            match kwargs.get::<&Value>(name)?.and_then(argument) {
+                Some(value) => args.push((name, value)),
+                None => return Err(tera::Error::message(format!("the words `{id}` need a `{name}`"))),
             }
         }
-        if let Some(missing) = message.variables.iter().find(|name| !args.iter().any(|(known, _)| known == name)) {
-            return Err(tera::Error::message(format!("the words `{id}` need a `{missing}`")));
-        }
-        let mut html = state.escape(&language.format(id, message, &args))?;
-        for (mark, markup) in &marks {
-            html = html.replace(mark.as_str(), markup);
-        }
+        let speech = if message.is_english { &language.english } else { &language.own };
+        let html = match &message.form {
+            Form::Plain(words) => state.escape(words)?,
+            Form::Pieces(pieces) => {
+                let mut html = Vec::with_capacity(64);
+                let mut failed = None;
+                speech.put(pieces, &args, &mut |words, is_markup| {
+                    if is_markup {
+                        html.extend_from_slice(words.as_bytes());
+                    } else if let Err(error) = tera::escape_html(words, &mut html) {
+                        failed = Some(error);
+                    }
+                });
+                match failed {
+                    Some(error) => return Err(tera::Error::message(error.to_string())),
+                    None => String::from_utf8(html).unwrap_or_default(),
+                }
+            }
+            Form::Whole => marked(speech, id, &args, state)?,
+        };
         Ok(Value::safe_string(&html))
     }
 
     fn is_safe(&self) -> bool {
         true
     }
+}
+
+/// What a template gives: a number, text, or what a component has drawn.
+fn argument(value: &Value) -> Option<Arg<'_>> {
+    match value.as_str() {
+        Some(html) if value.is_safe() => Some(Arg::Markup(html)),
+        Some(text) => Some(Arg::Text(text)),
+        None => value.as_i128().map(|number| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))),
+    }
+}
+
+/// A message by the whole machinery, which knows no markup: marks stand for it until the rest is escaped.
+fn marked(speech: &Speech, id: &str, args: &[(&str, Arg<'_>)], state: &State<'_>) -> TeraResult<String> {
+    let is_markup = |value: &Arg<'_>| matches!(value, Arg::Markup(_));
+    let marks = (FIRST..).map_while(char::from_u32).map(String::from);
+    let marks: Vec<String> = marks.take(args.iter().filter(|(_, value)| is_markup(value)).count()).collect();
+    let mut next = marks.iter();
+    let mut given = args.to_vec();
+    for (_, value) in given.iter_mut().filter(|(_, value)| is_markup(value)) {
+        *value = Arg::Text(next.next().map_or("", String::as_str));
+    }
+    let mut html = state.escape(&speech.resolve(id, &given))?;
+    let drawn = args.iter().filter_map(|(_, value)| match value {
+        Arg::Markup(html) => Some(*html),
+        Arg::Text(_) | Arg::Number(_) => None,
+    });
+    for (mark, markup) in marks.iter().zip(drawn) {
+        html = html.replace(mark.as_str(), markup);
+    }
+    Ok(html)
 }

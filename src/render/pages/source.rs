@@ -89,6 +89,8 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
         None => title.to_owned(),
     };
     let description = site.described_by("about-source", &called);
+    let whose = source.publisher.iter().map(|publisher| publisher.text.clone());
+    let whose: Vec<String> = whose.chain(source.published.iter().map(|published| published.words.clone())).collect();
     let view = View {
         language_name: source.language.map(|tag| site.language_name(tag)),
         chain: chain(site, path, at),
@@ -102,6 +104,8 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
         source,
     };
     let mut chrome = Chrome::new(site, Page::Source(id), path, title, description);
+    // Several reports may have one headline.
+    chrome.kind = (!whose.is_empty()).then(|| whose.join(site.words.word("comma")));
     chrome.step(site, path, Page::Front, "front-page");
     chrome.step(site, path, Page::Sources(1), "sources");
     chrome::render(site, "pages/source.html", &chrome, &view, &format!("the source `{}`", record.header.id))

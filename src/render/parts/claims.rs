@@ -69,6 +69,8 @@ pub(in crate::render) struct DisputeView<'a> {
     /// The preferred value in words; nothing where no record that is out asserts it.
     pub preferred: Option<String>,
     pub reason: &'a str,
+    /// The language of the reason, on a page that is not in the site's own.
+    pub lang: Option<&'a str>,
 }
 
 impl Site<'_> {
@@ -105,6 +107,7 @@ impl Site<'_> {
             label: self.property(word),
             preferred,
             reason: &dispute.reason.value,
+            lang: self.is_foreign().then(|| self.config.language()),
         }
     }
 

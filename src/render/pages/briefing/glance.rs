@@ -65,12 +65,9 @@ fn entities(site: &Site<'_>, path: &str, briefing: &Briefing) -> Vec<EntityGroup
     for kind in EntityKind::ALL {
         let of_kind = briefing.entities.iter().filter_map(|entry| {
             let id = site.edition.entities.find(entry.entity.value.as_str())?;
-            let entity = site.edition.entities.get(id).filter(|entity| entity.kind == *kind)?;
+            site.edition.entities.get(id).filter(|entity| entity.kind == *kind)?;
             let role = entry.role.as_ref().map(|role| role.value.clone());
-            Some(EntityLine {
-                link: Link { href: site.href_to(path, AnyId::Entity(id)), text: entity.title().to_owned(), lang: None },
-                role,
-            })
+            Some(EntityLine { link: site.link(path, AnyId::Entity(id)), role })
         });
         let entities: Vec<EntityLine> = of_kind.collect();
         if !entities.is_empty() {
