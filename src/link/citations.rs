@@ -125,7 +125,10 @@ pub(super) fn number(edition: &mut Edition) {
         .map(|sourcing| sourcing.listed.iter().filter_map(|listed| publisher(listed.source)).collect())
         .collect();
     let mut by_publisher: Vec<Vec<SourceRef>> = vec![Vec::new(); edition.publishers.len()];
-    let inline = briefings.iter().chain(&responses).flat_map(|sourcing| &sourcing.listed).map(|listed| listed.source);
+    // What a translation lists is the original's list in other words.
+    let leads = edition.briefings.ids().zip(&briefings).filter(|(id, _)| edition.translations.is_lead(*id));
+    let inline = leads.map(|(_, sourcing)| sourcing).chain(&responses);
+    let inline = inline.flat_map(|sourcing| &sourcing.listed).map(|listed| listed.source);
     let all = edition
         .sources
         .ids()

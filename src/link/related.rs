@@ -2,6 +2,7 @@
 
 use super::Edition;
 use super::table::{Id, Lists};
+use crate::config::Config;
 use crate::model::briefing::Briefing;
 use crate::model::entity::Entity;
 use crate::model::event::Event;
@@ -45,7 +46,7 @@ const TOO_COMMON: usize = 400;
 /// How many of the newest briefings that share a record are looked at.
 const NEWEST: usize = 120;
 
-pub(super) fn relate(edition: &mut Edition) {
+pub(super) fn relate(edition: &mut Edition, config: &Config) {
     let features: Vec<Vec<(u32, Shared)>> = edition
         .briefings
         .ids()
@@ -58,18 +59,27 @@ pub(super) fn relate(edition: &mut Edition) {
         })
         .collect();
     let lists: Vec<Vec<Related>> =
-        edition.briefings.ids().collect::<Vec<_>>().into_par_iter().map(|id| related(edition, id, &features)).collect();
+        edition.briefings.ids().collect::<Vec<_>>().into_par_iter().map(|id| related(edition, config, id, &features)).collect();
     edition.related = Lists::new(lists);
 }
 
-fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>]) -> Vec<Related> {
+fn related(
+    edition: &Edition,
+    config: &Config,
+    id: Id<Briefing>,
+    features: &[Vec<(u32, Shared)>],
+) -> Vec<Related> {
     let Some(briefing) = edition.briefings.get(id).filter(|briefing| briefing.withdrawal().is_none()) else {
         return Vec::new();
     };
-    let pinned = briefing.related.iter().chain(&briefing.supersedes).chain(&briefing.translation_of);
+    let language = config.language_of(briefing);
+    let versions = edition.translations.versions(id);
+    let is_same_story = |other: Id<Briefing>| other == id || versions.contains(&other);
+    let pinned = briefing.related.iter().chain(&briefing.supersedes);
     let mut found: Vec<Related> = pinned
         .filter_map(|other| edition.briefings.find(other.value.as_str()))
-        .filter(|other| *other != id && stands(edition, *other))
+        .filter(|other| !is_same_story(*other) && stands(edition, *other))
+        .map(|other| edition.version_in(other, language, config))
         .map(|briefing| Related { briefing, shares: Vec::new() })
         .collect();
     let mut seen = Vec::new();
@@ -94,7 +104,7 @@ fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>])
             }
             continue;
         }
-        for other in others.iter().take(NEWEST).filter(|other| **other != id) {
+        for other in others.iter().take(NEWEST).filter(|other| !is_same_story(**other)) {
             *scores.entry(*other).or_insert(0) += weight;
             looked_at += 1;
         }
@@ -109,7 +119,8 @@ fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>])
         if found.len() >= MOST {
             break;
         }
-        if !stands(edition, other) || found.iter().any(|related| related.briefing == other) {
+        let shown = edition.version_in(other, language, config);
+        if !stands(edition, other) || found.iter().any(|related| related.briefing == shown) {
             continue;
         }
         let theirs = features.get(other.index()).map_or(&[][..], Vec::as_slice);
@@ -119,7 +130,7 @@ fn related(edition: &Edition, id: Id<Briefing>, features: &[Vec<(u32, Shared)>])
             .filter(|shared| theirs.iter().any(|(_, feature)| feature == shared))
             .take(3)
             .collect();
-        found.push(Related { briefing: other, shares });
+        found.push(Related { briefing: shown, shares });
     }
     found
 }

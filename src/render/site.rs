@@ -96,7 +96,7 @@ impl<'a> Site<'a> {
 
     /// The language of a briefing.
     pub fn language_of(&self, briefing: &'a Briefing) -> &'a str {
-        briefing.language.as_ref().map_or_else(|| self.config.language(), |language| &language.value)
+        self.config.language_of(briefing)
     }
 
     /// An image as it lies among the content.

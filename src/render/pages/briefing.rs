@@ -158,6 +158,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     chrome.alternate(site, path, Page::BriefingData(id), "application/json");
     chrome.alternate(site, path, Page::BriefingText(id), "text/markdown");
     chrome.json_ld = super::super::formats::json_ld::briefing(site, id);
+    chrome.in_languages(site, path, Page::Briefing(id), &site.versions_of(id));
     chrome.crumb(site, path, Page::Front, "Front page");
     chrome.crumb(site, path, Page::Archive(1), "Briefings");
     chrome::render(site.theme, "pages/briefing.html", &chrome, &view, &format!("the briefing `{}`", briefing.header.id))

@@ -38,8 +38,6 @@ fn reason(site: &Site<'_>, briefing: &Briefing, other: &Briefing, related: &Rela
         let named = |list: &[crate::model::record::Ref]| list.iter().any(|reference| reference.value == *other.id());
         return if named(&briefing.supersedes) {
             "Replaced by this briefing".to_owned()
-        } else if named(briefing.translation_of.as_slice()) {
-            "The briefing that this one translates".to_owned()
         } else {
             "Chosen by the desk".to_owned()
         };
