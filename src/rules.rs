@@ -12,6 +12,7 @@ mod fragments;
 mod media;
 mod order;
 mod overstated;
+mod parity;
 mod passages;
 mod reviews;
 mod settings;
@@ -48,6 +49,18 @@ impl<'a> Case<'a> {
     pub(crate) fn briefings(&self) -> impl Iterator<Item = &'a Briefing> + use<'a> {
         self.edition.briefings.rows().iter().chain(self.held)
     }
+
+    /// What the clock holds back, but for translations of what is judged: these assert what their originals do, and are
+    /// held to that.
+    fn held_stories(&self) -> impl Iterator<Item = &'a Briefing> + use<'a> {
+        let (edition, held) = (self.edition, self.held);
+        held.iter().filter(move |briefing| {
+            let original = briefing.translation_of.as_ref().map(|original| original.value.as_str());
+            original.is_none_or(|id| {
+                edition.briefings.find(id).is_none() && held.iter().all(|one| one.header.id.as_str() != id)
+            })
+        })
+    }
 }
 
 /// For each heading of a body, whether it is one of `wanted` or stands below one.
@@ -81,6 +94,7 @@ const RULES: &[Rule] = &[
     media::judge,
     order::judge,
     overstated::judge,
+    parity::judge,
     reviews::judge,
     settings::judge,
     silent_edits::judge,

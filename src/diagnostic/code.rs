@@ -154,7 +154,7 @@ codes! {
     TextAgainstLedger "text-against-ledger" Warning "A sentence gives another date than the ledger";
     CountAgainstLedger "count-against-ledger" Warning "A text counts an event otherwise than the ledger";
     TranslationDiffers "translation-differs" Error "A translation states another fact than its original";
-    TranslationNumbers "translation-numbers" Warning "A number that only one language has";
+    TranslationNumbers "translation-numbers" Warning "A number or date that one version may lack";
     CorrectionNotCarried "correction-not-carried" Error "A corrected value is still asserted elsewhere";
     CorrectedWordsRepeated "corrected-words-repeated" Warning "A text still says what a correction took back";
     ReviewByAuthor "review-by-author" Error "An author reviewed their own briefing";

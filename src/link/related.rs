@@ -58,17 +58,17 @@ pub(super) fn relate(edition: &mut Edition, config: &Config) {
             features
         })
         .collect();
-    let lists: Vec<Vec<Related>> =
-        edition.briefings.ids().collect::<Vec<_>>().into_par_iter().map(|id| related(edition, config, id, &features)).collect();
+    let lists: Vec<Vec<Related>> = edition
+        .briefings
+        .ids()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|id| related(edition, config, id, &features))
+        .collect();
     edition.related = Lists::new(lists);
 }
 
-fn related(
-    edition: &Edition,
-    config: &Config,
-    id: Id<Briefing>,
-    features: &[Vec<(u32, Shared)>],
-) -> Vec<Related> {
+fn related(edition: &Edition, config: &Config, id: Id<Briefing>, features: &[Vec<(u32, Shared)>]) -> Vec<Related> {
     let Some(briefing) = edition.briefings.get(id).filter(|briefing| briefing.withdrawal().is_none()) else {
         return Vec::new();
     };

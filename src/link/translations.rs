@@ -37,6 +37,8 @@ pub struct LanguageList {
     pub stories: Vec<Id<Briefing>>,
     /// How many of them are in the language.
     pub own: usize,
+    /// Versions in the language that were withdrawn, newest first, where lists show another one of the story.
+    pub withdrawn: Vec<Id<Briefing>>,
 }
 
 impl Translations {
@@ -207,7 +209,10 @@ fn lists(briefings: &Table<Briefing>, stories: &Translations, config: &Config) -
         own.sort_unstable();
         let count = own.len();
         own.append(&mut others);
-        LanguageList { stories: own, own: count }
+        let gone = |id: &Id<Briefing>| {
+            !stories.is_lead(*id) && is_in(id) && briefings.get(*id).is_some_and(|one| one.withdrawal().is_some())
+        };
+        LanguageList { stories: own, own: count, withdrawn: briefings.ids().filter(gone).collect() }
     };
     config.languages.iter().skip(1).map(of).collect()
 }

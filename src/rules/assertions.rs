@@ -15,7 +15,7 @@ const PLACES: usize = 20;
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     // What is to come is judged with what is out.
     let mut to_come: BTreeMap<&str, Vec<&Assertion>> = BTreeMap::new();
-    for entry in case.held.iter().flat_map(|briefing| &briefing.events) {
+    for entry in case.held_stories().flat_map(|briefing| &briefing.events) {
         to_come.entry(entry.event.value.as_str()).or_default().push(&entry.asserts);
     }
     for (id, event) in case.edition.events.iter() {

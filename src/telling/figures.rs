@@ -80,7 +80,9 @@ impl What {
             | (Self::Number(value), Self::Date { year: Some(year), month: None, .. }) => same(f64::from(year), value),
             // "12日" may be a day of the month or so many days.
             (Self::Date { year: None, month: None, day: Some(day) }, Self::Number(value))
-            | (Self::Number(value), Self::Date { year: None, month: None, day: Some(day) }) => same(f64::from(day), value),
+            | (Self::Number(value), Self::Date { year: None, month: None, day: Some(day) }) => {
+                same(f64::from(day), value)
+            }
             _ => false,
         }
     }

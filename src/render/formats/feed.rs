@@ -106,6 +106,8 @@ pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
             contents.page = Page::Language(number, 1);
             if let Some(list) = edition.translations.list(number) {
                 contents.newest(site, list.stories.get(..list.own).unwrap_or_default());
+                let gone = list.withdrawn.iter().take(site.config.feed_limit);
+                contents.withdrawn.extend(gone.filter_map(|id| withdrawn(site, *id)));
             }
         }
         Feed::Corrections => {

@@ -59,7 +59,11 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
 
 /// The top stories by priority, then the newest others.
 fn stories(site: &Site<'_>) -> (Vec<Id<Briefing>>, Vec<Id<Briefing>>) {
-    let shown = site.edition.briefings.each(site.edition.translations.stories()).filter(|(_, briefing)| briefing.withdrawal().is_none());
+    let shown = site
+        .edition
+        .briefings
+        .each(site.edition.translations.stories())
+        .filter(|(_, briefing)| briefing.withdrawal().is_none());
     let mut newest: Vec<(i64, Id<Briefing>)> =
         shown.take(site.config.page_size + TOP).map(|(id, b)| (b.priority, id)).collect();
     let mut top = newest.clone();

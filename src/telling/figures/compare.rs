@@ -49,7 +49,7 @@ pub fn differences(
 ) -> Vec<Difference> {
     let mut left = all(original);
     let mut added = all(translation);
-    cancel(&mut left, &mut added, |a, b| a.is_as_exact_as(b));
+    cancel(&mut left, &mut added, What::is_as_exact_as);
     cancel(&mut left, &mut added, |_, _| true);
     let (rest, surplus) = (left.clone(), added.clone());
     // What is only said once more is no other fact.
@@ -108,7 +108,12 @@ fn cancel(left: &mut Vec<Placed<'_>>, added: &mut Vec<Placed<'_>>, also: impl Fn
 
 /// Pairs a date of the translation that the original lacks with one of the original's that has no like. Dates are
 /// changed in one part: another month, another day, another year.
-fn changed_dates(added: &mut Vec<Placed<'_>>, left: &mut Vec<Placed<'_>>, rest: &[Placed<'_>], found: &mut Vec<Difference>) {
+fn changed_dates(
+    added: &mut Vec<Placed<'_>>,
+    left: &mut Vec<Placed<'_>>,
+    rest: &[Placed<'_>],
+    found: &mut Vec<Difference>,
+) {
     for whole in [true, false] {
         let candidates: Vec<Placed<'_>> = if whole { left.clone() } else { rest.to_vec() };
         let mut used: Vec<At> = Vec::new();
@@ -128,7 +133,8 @@ fn changed_dates(added: &mut Vec<Placed<'_>>, left: &mut Vec<Placed<'_>>, rest: 
     let (dates, others) = (added.iter().filter(is_date).count(), left.iter().filter(is_date).count());
     if dates == 1
         && others == 1
-        && let (Some((at, _)), Some((original, _))) = (added.iter().find(is_date).copied(), left.iter().find(is_date).copied())
+        && let (Some((at, _)), Some((original, _))) =
+            (added.iter().find(is_date).copied(), left.iter().find(is_date).copied())
     {
         found.push(Difference::Changed { original, translation: at, sure: true });
         added.retain(|(other, _)| *other != at);
@@ -137,7 +143,12 @@ fn changed_dates(added: &mut Vec<Placed<'_>>, left: &mut Vec<Placed<'_>>, rest: 
 }
 
 /// The same where the translation repeats a date that it has right elsewhere in the passage, in the place of another.
-fn changed_dates_back(left: &mut Vec<Placed<'_>>, added: &mut Vec<Placed<'_>>, surplus: &[Placed<'_>], found: &mut Vec<Difference>) {
+fn changed_dates_back(
+    left: &mut Vec<Placed<'_>>,
+    added: &mut Vec<Placed<'_>>,
+    surplus: &[Placed<'_>],
+    found: &mut Vec<Difference>,
+) {
     let taken = |at: At, found: &[Difference]| {
         found.iter().any(|one| matches!(one, Difference::Changed { translation, .. } if *translation == at))
     };
@@ -165,7 +176,11 @@ fn differs_in_one(a: What, b: What) -> bool {
             u8::from(month != other_month) + u8::from(day != other_day) + u8::from(years_differ) == 1
         }
         ((Some(month), Some(other_month)), (None, None)) => {
-            if month == other_month { years_differ } else { year.is_some() && year == other_year }
+            if month == other_month {
+                years_differ
+            } else {
+                year.is_some() && year == other_year
+            }
         }
         ((None, None), (None, None)) => years_differ,
         _ => false,

@@ -20,7 +20,10 @@ struct Piece {
 enum Kind {
     Word,
     /// Digits; with a separator, or a plain run of them.
-    Number { value: f64, plain: Option<u32> },
+    Number {
+        value: f64,
+        plain: Option<u32>,
+    },
     /// A whole date in digits.
     Day(i32, u32, u32),
     Mark(char),
@@ -72,9 +75,9 @@ impl Reader<'_> {
     fn day(&self, at: usize) -> Option<(u32, usize)> {
         let day = self.plain(at).filter(|day| (1..=31).contains(day))?;
         let mut next = at + 1;
-        if self.word(next).is_some_and(|word| ORDINALS.contains(&word)) && !self.get(next)?.apart {
-            next += 1;
-        } else if self.mark(next, '.') && !self.get(next)?.apart && self.language.point_groups {
+        let ordinal = self.word(next).is_some_and(|word| ORDINALS.contains(&word));
+        let point = self.mark(next, '.') && self.language.point_groups;
+        if (ordinal || point) && !self.get(next)?.apart {
             next += 1;
         }
         Some((day, next))
@@ -157,8 +160,10 @@ impl Reader<'_> {
         }
         let (year, end) = self.year_behind(after);
         let word = self.word(at)?;
-        let introduced =
-            at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|w| self.language.before_month.contains(&w));
+        let introduced = at
+            .checked_sub(1)
+            .and_then(|before| self.word(before))
+            .is_some_and(|w| self.language.before_month.contains(&w));
         // Also verbs and names.
         let other_word = matches!(word, "may" | "march" | "mar" | "jan" | "august");
         if other_word && year.is_none() && !introduced && !self.language.before_month.is_empty() {
@@ -198,7 +203,9 @@ impl Reader<'_> {
         }
         // "3–5 million"
         if !scaled
-            && (self.mark(next, '–') || self.mark(next, '-') || self.word(next).is_some_and(|w| matches!(w, "to" | "bis" | "à")))
+            && (self.mark(next, '–')
+                || self.mark(next, '-')
+                || self.word(next).is_some_and(|w| matches!(w, "to" | "bis" | "à")))
             && self.plain(next + 1).is_some()
             && let Some(scale) = self.scale(next + 2)
         {
@@ -224,8 +231,10 @@ impl Reader<'_> {
         if time {
             return next + 2;
         }
-        let slash = (self.mark(next, '/') && self.plain(next + 1).is_some()) || at.checked_sub(1).is_some_and(|b| self.mark(b, '/'));
-        let ordinal = self.language.capital_nouns && self.mark(next, '.') && joined(next) && self.word(next + 1).is_some();
+        let slash = (self.mark(next, '/') && self.plain(next + 1).is_some())
+            || at.checked_sub(1).is_some_and(|b| self.mark(b, '/'));
+        let ordinal =
+            self.language.capital_nouns && self.mark(next, '.') && joined(next) && self.word(next + 1).is_some();
         let strong = scaled || percent;
         let loose = slash || ordinal && !strong || !strong && (self.is_in_name(at) || plain == Some(1));
         found.push(Figure::number(range, value, if loose { Weight::Loose } else { Weight::Sure }));
@@ -237,7 +246,9 @@ impl Reader<'_> {
         let Some(before) = at.checked_sub(1).and_then(|before| self.get(before)) else { return false };
         let here = self.get(at).is_some_and(|piece| !piece.apart);
         match before.kind {
-            Kind::Mark('-' | '‑') => here && at.checked_sub(2).and_then(|word| self.word(word)).is_some() && !before.apart,
+            Kind::Mark('-' | '‑') => {
+                here && at.checked_sub(2).and_then(|word| self.word(word)).is_some() && !before.apart
+            }
             Kind::Mark('.') => {
                 // "No. 18"
                 let label = at.checked_sub(2).and_then(|word| self.word(word));
@@ -271,7 +282,9 @@ impl Reader<'_> {
         }
         match self.word(at) {
             Some("per" | "pour") => self.word(at + 1) == Some("cent"),
-            Some(word) => matches!(word, "percent" | "percentage" | "pct" | "prozent" | "prozentpunkte" | "prozentpunkten"),
+            Some(word) => {
+                matches!(word, "percent" | "percentage" | "pct" | "prozent" | "prozentpunkte" | "prozentpunkten")
+            }
             None => false,
         }
     }
@@ -296,7 +309,10 @@ impl Reader<'_> {
             next += 1;
         }
         // "three-quarters", "two-thirds", "five-year": parts and kinds.
-        let fraction = self.mark(next, '-') && self.word(next + 1).is_some_and(|word| word.ends_with("ths") || word.ends_with("rds") || word.starts_with("quarter"));
+        let fraction = self.mark(next, '-')
+            && self
+                .word(next + 1)
+                .is_some_and(|word| word.ends_with("ths") || word.ends_with("rds") || word.starts_with("quarter"));
         let weight = if (pair && !scaled) || fraction || matches!(first, "dozen" | "dutzend" | "douzaine") {
             Weight::Loose
         } else {
@@ -392,7 +408,8 @@ fn number(rest: &str, language: &Language) -> (usize, Kind) {
     while let Some(separator) = rest.get(end..).and_then(|tail| tail.chars().next()) {
         let tail = rest.get(end + separator.len_utf8()..).unwrap_or_default();
         let length = digits(tail);
-        let spaced = matches!(separator, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’') || (separator == ' ' && language.point_groups && !language.capital_nouns);
+        let spaced = matches!(separator, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')
+            || (separator == ' ' && language.point_groups && !language.capital_nouns);
         let three = length == 3 && (grouped || (written.len() <= 3 && !written.starts_with('0')));
         let groups = match separator {
             ',' => !language.point_groups && three,

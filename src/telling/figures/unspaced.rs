@@ -137,7 +137,9 @@ impl Reader<'_> {
         last: &mut Option<(usize, Option<i32>, u32)>,
         found: &mut Vec<Figure>,
     ) -> Option<usize> {
-        let whole = |run: &Run, from: f64, to: f64| (run.value >= from && run.value <= to && run.value.fract() == 0.0).then_some(run.value);
+        let whole = |run: &Run, from: f64, to: f64| {
+            (run.value >= from && run.value <= to && run.value.fract() == 0.0).then_some(run.value)
+        };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 2100")]
         let small = |value: f64| value as u32;
         let mut run_at = at;
@@ -211,7 +213,7 @@ impl Reader<'_> {
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 31")]
         let day = run.value as u32;
-        let within = self.is(end, &['內', '内', '後', '后', '之', '的', '期']);
+        let within = self.is(end, &['內', '内', '後', '后', '之', '期']);
         if self.before(at) == Some('第') {
             return None;
         }
@@ -242,7 +244,10 @@ impl Reader<'_> {
         let ordinal = before == Some('第') || self.is(sign, &['世']) && self.is(sign + 1, &['紀', '纪']);
         let weekday = matches!(before, Some('期' | '週' | '周' | '拜')) && run.single;
         let vague = matches!(before, Some('數' | '数' | '幾' | '几' | '上' | '成' | '逾' | '近')) && !run.digits;
-        if weekday || run.value.is_nan() || (vague && run.value % 10.0 == 0.0 && matches!(before, Some('數' | '数' | '幾' | '几'))) {
+        if weekday
+            || run.value.is_nan()
+            || (vague && run.value % 10.0 == 0.0 && matches!(before, Some('數' | '数' | '幾' | '几')))
+        {
             return;
         }
         if run.value < 1.5 {
@@ -385,7 +390,11 @@ fn value_of(run: &[char]) -> Option<f64> {
     }
     let rest = digit.unwrap_or(0.0);
     // 三萬五 is thirty-five thousand: better not read.
-    if rest != 0.0 && smallest > 10.0 && section + total > 0.0 && run.iter().rev().nth(1).is_some_and(|c| !matches!(c, '零' | '〇')) {
+    if rest != 0.0
+        && smallest > 10.0
+        && section + total > 0.0
+        && run.iter().rev().nth(1).is_some_and(|c| !matches!(c, '零' | '〇'))
+    {
         return None;
     }
     Some(total + section + rest)
