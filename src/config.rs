@@ -5,6 +5,7 @@ mod schema;
 pub use schema::SITE;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::briefing::Briefing;
 use crate::model::date::Instant;
 use crate::model::record::Ref;
 use crate::text::{FileId, Span, Spanned};
@@ -154,6 +155,11 @@ impl Config {
     /// The site's own language.
     pub fn language(&self) -> &str {
         self.languages.first().map_or("en", String::as_str)
+    }
+
+    /// The language that a briefing is written in.
+    pub fn language_of<'a>(&'a self, briefing: &'a Briefing) -> &'a str {
+        briefing.language.as_ref().map_or_else(|| self.language(), |language| &language.value)
     }
 
     /// Reads `text`, the whole of `file`. What cannot be understood is said and left at its default.

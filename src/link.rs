@@ -22,6 +22,7 @@ mod release;
 mod responses;
 mod statements;
 mod table;
+mod translations;
 mod watch;
 
 pub use citations::{Listed, SourceOwner, SourceRef, Sourcing};
@@ -38,6 +39,7 @@ pub use related::{Neighbours, Related, Shared};
 pub use release::{Held, Why, is_anything_timed};
 pub use statements::{Cited, CitedAt, Statements};
 pub use table::{Id, Lists, Table, Ties};
+pub use translations::{LanguageList, Translations};
 pub use watch::{WatchAt, WatchState};
 
 use crate::config::Config;
@@ -86,6 +88,9 @@ pub struct Edition {
     /// Standing pages by title.
     pub pages: Table<Page>,
 
+    /// Which briefings tell one story in several languages. Whatever is tied to briefings and read from the other end
+    /// (lists, counts) holds one version of each story.
+    pub translations: Translations,
     /// The regions that a briefing names.
     pub briefing_regions: Ties<Briefing, Region>,
     /// These, and all that they are part of or members of.
@@ -208,6 +213,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     references::check(&records, as_of, show, &mut sink);
     aliases::check(&records, &mut sink);
     cycles::check(&records, &mut sink);
+    translations::check(&records, config, &mut sink);
     let release::Released { records, held, next_transition } = release::release(records, config, as_of, show);
     let day = as_of.day(config.time_zone);
 
@@ -229,6 +235,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     let mut edition = Edition {
         as_of,
         day,
+        translations: translations::group(&briefings, config),
         briefing_regions: Ties::default(),
         briefing_regions_rolled_up: Ties::default(),
         briefing_topics: Ties::default(),
@@ -287,6 +294,7 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
     };
     edition.tie();
     citations::number(&mut edition);
+    translations::count_once(&mut edition);
     origins::trace(&mut edition, &mut sink);
     responses::relate(&mut edition);
     events::assert(&mut edition);

@@ -37,6 +37,9 @@ pub enum Page {
     BriefingText(Id<Briefing>),
     /// Every briefing, newest first.
     Archive(u32),
+    /// The front page of a further language of the site, by its number among them, the second being one; with a page of
+    /// its list.
+    Language(u32, u32),
     /// The briefings of a month.
     Month(Month, u32),
     /// The list of topics.
@@ -137,6 +140,8 @@ pub struct Month {
 pub enum Feed {
     /// The whole site.
     Site,
+    /// The stories that a further language of the site has, by its number.
+    Language(u32),
     /// Corrections.
     Corrections,
     /// A region, with what belongs to it.
@@ -241,7 +246,7 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
         planner.add(Page::Redirect(at), address::of_record(redirect.kind, redirect.from.as_str(), 1));
     }
     if absolute {
-        feeds(edition, &mut planner);
+        feeds(edition, config, &mut planner);
         sitemaps(edition, &mut planner);
     }
     let mut sink = Vec::new();
@@ -302,12 +307,16 @@ fn briefings(edition: &Edition, config: &Config, planner: &mut Planner) {
             planner.add(Page::BriefingText(id), format!("{folder}/index.md"));
         }
     }
-    planner.list("archive", edition.briefings.len(), Page::Archive);
+    planner.list("archive", edition.translations.stories().len(), Page::Archive);
+    for (number, language) in (0u32..).zip(&config.languages).skip(1) {
+        let length = edition.translations.list(number).map_or(0, |list| list.stories.len());
+        planner.list(&language.to_lowercase(), length, |page| Page::Language(number, page));
+    }
 }
 
 fn months(edition: &Edition, config: &Config, planner: &mut Planner) -> BTreeMap<Month, Vec<Id<Briefing>>> {
     let mut months: BTreeMap<Month, Vec<Id<Briefing>>> = BTreeMap::new();
-    for (id, briefing) in edition.briefings.iter() {
+    for (id, briefing) in edition.briefings.each(edition.translations.stories()) {
         let at = briefing.published.value.in_zone(config.time_zone);
         months.entry(Month { year: at.year(), month: at.month() }).or_default().push(id);
     }
@@ -406,9 +415,12 @@ fn images(edition: &Edition, manuscripts: &Manuscripts, planner: &mut Planner) -
     images
 }
 
-fn feeds(edition: &Edition, planner: &mut Planner) {
+fn feeds(edition: &Edition, config: &Config, planner: &mut Planner) {
     planner.add(Page::Feed(Feed::Site), "feed.xml");
     planner.add(Page::JsonFeed, "feed.json");
+    for (number, language) in (0u32..).zip(&config.languages).skip(1) {
+        planner.add(Page::Feed(Feed::Language(number)), format!("{}/feed.xml", language.to_lowercase()));
+    }
     planner.add(Page::Feed(Feed::Corrections), "corrections/feed.xml");
     for (id, region) in
         edition.regions.iter().filter(|(id, _)| !edition.briefing_regions_rolled_up.back(*id).is_empty())

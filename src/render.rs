@@ -12,6 +12,7 @@ mod pages;
 mod parts;
 mod site;
 mod theme;
+mod versions;
 
 pub use language::{Language, Languages};
 pub use site::{Site, SiteView};
@@ -47,6 +48,7 @@ fn content(site: &Site<'_>, page: Page, path: &str) -> Result<Content, Box<Diagn
         Page::BriefingData(id) => Content::Bytes(formats::briefing_data::render(site, id, path)),
         Page::BriefingText(id) => Content::Bytes(formats::briefing_text::render(site, id, path)),
         Page::Archive(number) => Content::Bytes(pages::archive::render(site, number, path)?),
+        Page::Language(language, number) => Content::Bytes(pages::language::render(site, language, number, path)?),
         Page::Month(month, number) => Content::Bytes(pages::archive::month(site, month, number, path)?),
         Page::Topics => Content::Bytes(pages::topic::list(site, path)?),
         Page::Topic(id, number) => Content::Bytes(pages::topic::render(site, id, number, path)?),

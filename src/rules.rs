@@ -12,6 +12,7 @@ mod fragments;
 mod media;
 mod order;
 mod overstated;
+mod parity;
 mod passages;
 mod reviews;
 mod settings;
@@ -84,6 +85,7 @@ const RULES: &[Rule] = &[
     media::judge,
     order::judge,
     overstated::judge,
+    parity::judge,
     reviews::judge,
     settings::judge,
     silent_edits::judge,

@@ -4,6 +4,7 @@
 mod clauses;
 mod dates;
 mod events;
+pub mod figures;
 mod judge;
 mod kinds;
 mod lexicon;

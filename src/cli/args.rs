@@ -248,6 +248,8 @@ pub(crate) enum What {
     Disputed,
     /// Watch items whose date has passed
     Due,
+    /// Stories that one of the site's languages lacks
+    Untranslated,
 }
 
 #[derive(Debug, ClapArgs)]

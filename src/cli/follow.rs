@@ -113,7 +113,7 @@ fn name(page: Page) -> &'static str {
         Page::Briefing(_) => "briefing",
         Page::BriefingData(_) => "briefing data",
         Page::BriefingText(_) => "briefing text",
-        Page::Archive(_) | Page::Month(..) => "archive",
+        Page::Archive(_) | Page::Month(..) | Page::Language(..) => "archive",
         Page::Topics | Page::Topic(..) => "topic",
         Page::Regions | Page::Region(..) => "region",
         Page::Tracker

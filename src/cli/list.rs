@@ -95,7 +95,25 @@ fn rows(what: What, compiled: &Compiled) -> Vec<Row> {
                 Some(row(Kind::Briefing, briefing.id().as_str(), &item.question.value, item.span, note))
             })
             .collect(),
+        What::Untranslated => untranslated(compiled, row),
     }
+}
+
+/// Stories without a version in each of the site's languages, newest first.
+fn untranslated(compiled: &Compiled, row: impl Fn(Kind, &str, &str, Span, String) -> Row) -> Vec<Row> {
+    let (edition, config) = (&compiled.edition, &compiled.config);
+    let stories = edition.briefings.each(edition.translations.stories());
+    let rows = stories.filter(|(_, briefing)| briefing.withdrawal().is_none()).filter_map(|(id, briefing)| {
+        let versions: Vec<&str> =
+            edition.briefings.each(edition.translations.versions(id)).map(|(_, one)| config.language_of(one)).collect();
+        let own = config.language_of(briefing);
+        let is_told = |tag: &str| versions.iter().chain([&own]).any(|known| known.eq_ignore_ascii_case(tag));
+        let missing: Vec<&str> = config.languages.iter().map(String::as_str).filter(|tag| !is_told(tag)).collect();
+        let note = format!("no version in {}", missing.join(", "));
+        let made = || row(Kind::Briefing, briefing.id().as_str(), briefing.title(), briefing.title.span, note);
+        (!missing.is_empty()).then(made)
+    });
+    rows.collect()
 }
 
 type MakeRow<'a> = dyn Fn(Kind, &str, &str, Span, String) -> Row + 'a;

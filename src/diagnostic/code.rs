@@ -115,6 +115,7 @@ codes! {
     HiddenSource "hidden-source" Error "A source inside a briefing hides a source record";
     RepeatedSource "repeated-source" Note "One address is cited as several sources";
     ReferenceCycle "reference-cycle" Error "A chain of records leads back to its start";
+    MisplacedTranslation "misplaced-translation" Error "A translation that does not fit its story";
     RedirectClash "redirect-clash" Error "An old address is taken";
     PathClash "path-clash" Error "A page wants an address that the site itself needs";
     RepeatedEntry "repeated-entry" Warning "A list names one record twice";
@@ -152,6 +153,8 @@ codes! {
     PartOutsideWhole "part-outside-whole" Warning "A part of an event at another time than the whole";
     TextAgainstLedger "text-against-ledger" Warning "A sentence gives another date than the ledger";
     CountAgainstLedger "count-against-ledger" Warning "A text counts an event otherwise than the ledger";
+    TranslationDiffers "translation-differs" Error "A translation states another fact than its original";
+    TranslationNumbers "translation-numbers" Warning "A number or date that one version may lack";
     CorrectionNotCarried "correction-not-carried" Error "A corrected value is still asserted elsewhere";
     CorrectedWordsRepeated "corrected-words-repeated" Warning "A text still says what a correction took back";
     ReviewByAuthor "review-by-author" Error "An author reviewed their own briefing";

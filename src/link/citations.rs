@@ -134,7 +134,9 @@ pub(super) fn number(edition: &mut Edition) {
         by_briefing.iter().map(|listed| listed.iter().map(|(_, publisher)| *publisher).collect()).collect();
     let mut by_publisher: Vec<Vec<SourceRef>> = vec![Vec::new(); edition.publishers.len()];
     let records = edition.sources.ids().map(SourceRef::Record).filter_map(|id| Some((id, publisher(id)?)));
-    let listed = by_briefing.iter().chain(&by_response).flatten().copied();
+    // What a translation lists is the original's list in other words.
+    let leads = edition.briefings.ids().zip(&by_briefing).filter(|(id, _)| edition.translations.is_lead(*id));
+    let listed = leads.map(|(_, listed)| listed).chain(&by_response).flatten().copied();
     let inline = listed.filter(|(source, _)| matches!(source, SourceRef::Inline(..)));
     for (source, id) in records.chain(inline) {
         if let Some(list) = by_publisher.get_mut(id.index()) {

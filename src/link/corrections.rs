@@ -77,7 +77,7 @@ impl Edition {
 /// All of them, newest first.
 pub(super) fn list(edition: &Edition) -> Vec<CorrectionAt> {
     let mut all: Vec<(CorrectionAt, &Correction)> = Vec::new();
-    for (briefing, record) in edition.briefings.iter() {
+    for (briefing, record) in edition.briefings.each(edition.translations.stories()) {
         for (index, correction) in record.corrections.iter().enumerate() {
             all.push((CorrectionAt { briefing, index: u32::try_from(index).unwrap_or(u32::MAX) }, correction));
         }
@@ -118,6 +118,8 @@ pub(super) fn carry(edition: &mut Edition) {
             }
             if let Some(briefing) = edition.briefings.find(&affected.value).filter(|other| *other != at.briefing) {
                 add(&mut briefings, briefing.index(), *at);
+                let versions = edition.translations.versions(briefing).iter();
+                versions.for_each(|version| add(&mut briefings, version.index(), *at));
             }
         }
     }

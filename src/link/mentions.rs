@@ -181,6 +181,10 @@ pub(super) fn collect(edition: &mut Edition) {
     let mut mentions: HashMap<AnyId, Vec<AnyId>> = HashMap::new();
     for (record, body) in edition.bodies().filter(|(_, body)| !body.links.is_empty()) {
         let mut targets = Vec::with_capacity(body.links.len());
+        let counts = match record {
+            AnyId::Briefing(id) => edition.translations.is_lead(id),
+            _ => true,
+        };
         for link in &body.links {
             let slug = link.target.value.as_str();
             let target = match link.kind {
@@ -188,7 +192,7 @@ pub(super) fn collect(edition: &mut Edition) {
                 None => Kind::ALL.iter().find_map(|kind| edition.find(*kind, slug)),
             };
             targets.push(target);
-            if let Some(target) = target.filter(|target| *target != record) {
+            if let Some(target) = target.filter(|target| counts && *target != record) {
                 let list = mentions.entry(target).or_default();
                 // Bodies come one by one: a record that mentions twice stands last.
                 if list.last() != Some(&record) {

@@ -206,7 +206,11 @@ fn sibling(edition: &Edition, owner: SourceOwner, id: &str) -> Option<SourceRef>
 /// For each source record, the sources that name it as their direct origin.
 fn repeated(edition: &mut Edition) {
     let mut lists: Vec<Vec<SourceRef>> = vec![Vec::new(); edition.sources.len()];
-    for source in every_source(edition) {
+    let counts = |source: &SourceRef| match source {
+        SourceRef::Inline(SourceOwner::Briefing(id), _) => edition.translations.is_lead(*id),
+        _ => true,
+    };
+    for source in every_source(edition).filter(counts) {
         if let Some(FirstReport::Source(SourceRef::Record(first))) = next(edition, source)
             && let Some(list) = lists.get_mut(first.index())
         {

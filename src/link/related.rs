@@ -68,10 +68,13 @@ fn related(edition: &Edition, id: Id<Briefing>) -> Vec<Related> {
     let Some(briefing) = edition.briefings.get(id).filter(|briefing| briefing.withdrawal().is_none()) else {
         return Vec::new();
     };
-    let pinned = briefing.related.iter().chain(&briefing.supersedes).chain(&briefing.translation_of);
+    let versions = edition.translations.versions(id);
+    let is_same_story = |other: Id<Briefing>| other == id || versions.contains(&other);
+    let pinned = briefing.related.iter().chain(&briefing.supersedes);
     let mut found: Vec<Related> = pinned
         .filter_map(|other| edition.briefings.find(other.value.as_str()))
-        .filter(|other| *other != id && stands(edition, *other))
+        .filter(|other| !is_same_story(*other) && stands(edition, *other))
+        .map(|other| edition.version_beside(other, briefing))
         .map(|briefing| Related { briefing, shares: Vec::new() })
         .collect();
     let mut seen = Vec::new();
@@ -96,7 +99,7 @@ fn related(edition: &Edition, id: Id<Briefing>) -> Vec<Related> {
             }
             continue;
         }
-        for other in others.iter().take(NEWEST).filter(|other| **other != id) {
+        for other in others.iter().take(NEWEST).filter(|other| !is_same_story(**other)) {
             *scores.entry(*other).or_insert(0) += weight;
             looked_at += 1;
         }
@@ -111,12 +114,13 @@ fn related(edition: &Edition, id: Id<Briefing>) -> Vec<Related> {
         if found.len() >= MOST {
             break;
         }
-        if !stands(edition, other) || found.iter().any(|related| related.briefing == other) {
+        let shown = edition.version_beside(other, briefing);
+        if !stands(edition, other) || found.iter().any(|related| related.briefing == shown) {
             continue;
         }
         let shares = own.iter().map(|(_, shared)| *shared).filter(|shared| edition.has(other, *shared)).take(3);
         let shares = shares.collect();
-        found.push(Related { briefing: other, shares });
+        found.push(Related { briefing: shown, shares });
     }
     found
 }

@@ -167,7 +167,8 @@ pub(super) fn collect(edition: &Edition) -> Statements {
             }
         }
     };
-    edition.briefings.ids().zip(&briefings).for_each(|(id, list)| rest(SourceOwner::Briefing(id), list));
+    let leads = edition.briefings.ids().zip(&briefings).filter(|(id, _)| edition.translations.is_lead(*id));
+    leads.for_each(|(id, list)| rest(SourceOwner::Briefing(id), list));
     edition.responses.ids().zip(&responses).for_each(|(id, list)| rest(SourceOwner::Response(id), list));
     Statements { briefings: Lists::new(briefings), responses: Lists::new(responses), sources: Lists::new(on) }
 }

@@ -201,6 +201,13 @@ impl<A, B> Ties<A, B> {
         Self { forward: Lists::new(unique), backward: Lists::new(backward) }
     }
 
+    /// Leaves out of what is read backward the records of the first table that do not count.
+    pub(super) fn count_only(&mut self, counts: impl Fn(Id<A>) -> bool) {
+        let targets = self.backward.starts.len().saturating_sub(1);
+        let lists = (0..targets).map(|at| self.backward.at(at).iter().copied().filter(|id| counts(*id)).collect());
+        self.backward = Lists::new(lists.collect::<Vec<_>>());
+    }
+
     /// What a record of the first table is tied to.
     pub fn of(&self, from: Id<A>) -> &[Id<B>] {
         self.forward.at(from.index())

@@ -84,7 +84,8 @@ impl Edition {
 /// briefings are gone.
 pub(super) fn list(edition: &Edition, grace_days: u32) -> Vec<WatchAt> {
     let mut all: Vec<((WatchState, NaiveDate), WatchAt)> = Vec::new();
-    for (briefing, record) in edition.briefings.iter().filter(|(_, briefing)| briefing.withdrawal().is_none()) {
+    let stories = edition.briefings.each(edition.translations.stories());
+    for (briefing, record) in stories.filter(|(_, briefing)| briefing.withdrawal().is_none()) {
         for (index, item) in record.watch.iter().enumerate() {
             let state = WatchState::of(item, edition.day, grace_days);
             let due = item.due.as_ref().map_or(NaiveDate::MAX, |due| due.value.latest());

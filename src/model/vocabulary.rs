@@ -101,6 +101,23 @@ pub fn language_own_name(code: &str) -> Option<&'static str> {
     language(code).map(|(_, _, own)| *own).filter(|own| !own.is_empty())
 }
 
+/// What the language of a tag calls itself: `zh-Hant-HK` is 繁體中文. Its English name, or the tag, where that is not known.
+pub fn own_name_of(tag: &str) -> String {
+    let mut parts = tag.split('-').map(str::to_ascii_lowercase);
+    let primary = parts.next().unwrap_or_default();
+    if primary == "zh" {
+        let parts: Vec<String> = parts.collect();
+        let has = |wanted: &[&str]| parts.iter().any(|part| wanted.contains(&part.as_str()));
+        if has(&["hant"]) || (!has(&["hans"]) && has(&["hk", "mo", "tw"])) {
+            return "繁體中文".to_owned();
+        }
+        if has(&["hans", "cn", "sg"]) {
+            return "简体中文".to_owned();
+        }
+    }
+    language_own_name(&primary).or_else(|| language_name(&primary)).unwrap_or(tag).to_owned()
+}
+
 fn by_id(id: &str) -> Option<&'static BuiltIn> {
     let place = REGIONS.binary_search_by(|region| region.id.cmp(id)).ok()?;
     REGIONS.get(place)

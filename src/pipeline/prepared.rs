@@ -110,7 +110,7 @@ fn after_reading(
 
     follow.begins(Stage::Plan);
     let spoken = edition.briefings.iter().filter_map(|(_, briefing)| Some(briefing.language.as_ref()?.value.as_str()));
-    let spoken = spoken.chain([config.language()]).collect();
+    let spoken = spoken.chain([config.language()]).chain(config.languages.iter().map(String::as_str)).collect();
     let mut theme = Theme::load(&mut manuscripts, &spoken, &mut sink);
     let plan = plan::plan(&edition, &config, &manuscripts, theme.files()).drain_into(&mut sink);
     theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, theme, words));

@@ -19,6 +19,7 @@ impl Page {
             Self::Standing(id) => Some(AnyId::Page(id)),
             Self::Front
             | Self::Archive(_)
+            | Self::Language(..)
             | Self::Month(..)
             | Self::Topics
             | Self::Regions
@@ -59,6 +60,7 @@ impl Page {
             Self::Front
             | Self::Briefing(_)
             | Self::Archive(_)
+            | Self::Language(..)
             | Self::Month(..)
             | Self::Topics
             | Self::Topic(..)

@@ -2,6 +2,7 @@
 
 use super::parts::Link;
 use super::site::Site;
+use super::versions::{HrefLang, LanguageLink};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Feed, Page, relative};
 use serde::Serialize;
@@ -40,6 +41,10 @@ pub(super) struct Chrome {
     pub feeds: Vec<FeedLink>,
     /// Other forms of the page.
     pub alternates: Vec<Alternate>,
+    /// The page in the site's languages, itself among them, for readers; nothing where it is in one only.
+    pub languages: Vec<LanguageLink>,
+    /// The same for search engines.
+    pub hreflang: Vec<HrefLang>,
     /// From the front page down, without the page itself.
     pub breadcrumbs: Vec<Link>,
     /// A JSON-LD document, safe within a script element.

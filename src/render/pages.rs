@@ -7,6 +7,7 @@ pub(super) mod disputed;
 pub(super) mod entity;
 pub(super) mod event;
 pub(super) mod front;
+pub(super) mod language;
 pub(super) mod not_found;
 pub(super) mod publisher;
 pub(super) mod redirect;

@@ -91,10 +91,15 @@ impl<'a> Site<'a> {
     /// in the site's language.
     pub(super) fn in_language_of(self, page: Page) -> Self {
         let own = match page {
-            Page::Briefing(id) | Page::BriefingText(id) => self.edition.briefings.get(id),
+            Page::Briefing(id) | Page::BriefingText(id) => {
+                self.edition.briefings.get(id).map(|briefing| self.language_of(briefing))
+            }
+            Page::Language(number, _) | Page::Feed(Feed::Language(number)) => {
+                self.config.languages.get(number as usize).map(String::as_str)
+            }
             _ => None,
         };
-        let own = own.map(|briefing| self.language_of(briefing)).filter(|tag| *tag != self.config.language());
+        let own = own.filter(|tag| *tag != self.config.language());
         match own.and_then(|tag| Some((tag, self.theme.words(tag)?))) {
             Some((language, words)) => Self { language, words, ..self },
             None => self,
@@ -139,7 +144,7 @@ impl<'a> Site<'a> {
 
     /// The language of a briefing.
     pub fn language_of(&self, briefing: &'a Briefing) -> &'a str {
-        briefing.language.as_ref().map_or_else(|| self.config.language(), |language| &language.value)
+        self.config.language_of(briefing)
     }
 
     /// What the page calls a language; its tag where no name is known.

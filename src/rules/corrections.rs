@@ -40,7 +40,8 @@ enum Record<'a> {
 }
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
-    let corrections = case.edition.corrections.iter().filter_map(|at| case.edition.correction(*at));
+    let briefings = case.edition.briefings.rows().iter();
+    let corrections = briefings.flat_map(|by| by.corrections.iter().map(move |correction| (by, correction)));
     let wrong: Vec<Wrong<'_>> = corrections.filter_map(|(by, correction)| taken_back(by, correction)).collect();
     if wrong.is_empty() {
         return;

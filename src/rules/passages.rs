@@ -2,6 +2,7 @@
 //! no rule.
 
 use super::Case;
+use crate::config::Config;
 use crate::link::AnyId;
 use crate::model::body::{Body, Paragraph};
 use crate::model::briefing::Briefing;
@@ -43,6 +44,14 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// The paragraph that it stands in; nothing for a text of the front matter.
+    pub(super) fn paragraph(&self) -> Option<&'a Paragraph> {
+        match self.place {
+            Place::FrontMatter(_) => None,
+            Place::Text { paragraph, .. } => Some(paragraph),
+        }
+    }
+
     /// The bytes of the words that lead to a record, and to which.
     pub(super) fn links(&self, case: &Case<'_>) -> Vec<(Range<usize>, AnyId)> {
         let Place::Text { record: Some(record), paragraph, statement } = self.place else { return Vec::new() };
@@ -65,13 +74,8 @@ impl<'a> Case<'a> {
     /// The passages of every briefing, with the briefing.
     pub(super) fn briefing_passages(&self) -> impl Iterator<Item = (&'a Briefing, Vec<Passage<'a>>)> + use<'a> {
         let (edition, config) = (self.edition, self.config);
-        let all = edition.briefings.iter();
-        all.filter(|(_, briefing)| briefing.withdrawal().is_none()).map(|(id, briefing)| {
-            let record = Some(AnyId::Briefing(id));
-            let language = briefing.language.as_ref().map_or(config.language(), |language| &language.value);
-            let short = [&briefing.title, &briefing.summary].into_iter().chain(&briefing.key_points);
-            (briefing, passages(record, short, &briefing.body, language))
-        })
+        let all = edition.briefings.iter().filter(|(_, briefing)| briefing.withdrawal().is_none());
+        all.map(|(id, briefing)| (briefing, passages_of(config, Some(AnyId::Briefing(id)), briefing)))
     }
 
     /// The passages of every policy response.
@@ -91,6 +95,12 @@ impl<'a> Case<'a> {
             (event, front_matter(short, language).collect())
         })
     }
+}
+
+/// The passages of one briefing.
+pub(super) fn passages_of<'a>(config: &'a Config, record: Option<AnyId>, briefing: &'a Briefing) -> Vec<Passage<'a>> {
+    let short = [&briefing.title, &briefing.summary].into_iter().chain(&briefing.key_points);
+    passages(record, short, &briefing.body, config.language_of(briefing))
 }
 
 fn front_matter<'a>(

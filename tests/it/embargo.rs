@@ -100,7 +100,7 @@ fn links_to_a_held_briefing_give_nothing_away() {
         let office = BRIEFING
             .replace(
                 "entities: [acme]",
-                &format!("entities: [acme]\nrelated: [{SECRET}]\nsupersedes: [{SECRET}]\ntranslation_of: {SECRET}"),
+                &format!("entities: [acme]\nrelated: [{SECRET}]\nsupersedes: [{SECRET}]\nlanguage: de\ntranslation_of: {SECRET}"),
             )
             .replace(
                 "sources:",
@@ -111,7 +111,10 @@ fn links_to_a_held_briefing_give_nothing_away() {
              [the story]({SECRET}/index.md), [[event:{SECRET}-day]] and [\
              ][ref].\n\n[ref]: {SECRET}/index.md \"that story\"\n"
         );
+        // Whether it is a good translation is not the question here.
+        let languages = "languages: [en, de]\nrules: {translation-differs: note, translation-numbers: note}";
         let site = holding(release)
+            .with("content/site.yaml", "languages: [en]", languages)
             .file("content/briefings/office.md", &format!("{office}{links}"))
             .file("content/pages/about.md", &format!("---\ntitle: About\n---\nAll of it: [[{SECRET}]].\n"))
             .file(

@@ -35,5 +35,6 @@ mod sourcing;
 mod spans;
 mod statements;
 mod suppress;
+mod translations;
 mod two_digests;
 mod writing;

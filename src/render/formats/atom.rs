@@ -11,7 +11,7 @@ const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 
 pub(in crate::render) fn render(site: &Site<'_>, feed: Feed, _path: &str) -> Vec<u8> {
     let contents = feed::contents(site, feed);
-    let language = site.config.language();
+    let language = contents.language;
     let page = absolute(site, contents.page).unwrap_or_default();
     let home = absolute(site, Page::Front).unwrap_or_default();
     let topics = absolute(site, Page::Topics).unwrap_or_default();

@@ -18,6 +18,8 @@ use std::borrow::Cow;
 pub(super) struct Contents<'a> {
     pub title: String,
     pub subtitle: Option<&'a str>,
+    /// The language of the feed; an entry may have another.
+    pub language: &'a str,
     /// The page that it belongs to.
     pub page: Page,
     /// Newest first.
@@ -80,6 +82,7 @@ pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
     let mut contents = Contents {
         title: site.config.title.clone(),
         subtitle: None,
+        language: site.config.language(),
         page: Page::Front,
         entries: Vec::new(),
         withdrawn: Vec::new(),
@@ -94,8 +97,19 @@ pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
                 (correction.kind.value == CorrectionKind::Withdrawal).then_some(at.briefing)
             });
             contents.withdrawn.extend(withdrawals.take(site.config.feed_limit).filter_map(|id| withdrawn(site, id)));
-            let shown = edition.briefings.iter().filter(|(_, briefing)| is_readable(briefing)).map(|(id, _)| id);
+            let shown = edition.briefings.each(edition.translations.stories());
+            let shown = shown.filter(|(_, briefing)| is_readable(briefing)).map(|(id, _)| id);
             contents.entries.extend(shown.take(site.config.feed_limit).filter_map(|id| entry(site, id)));
+        }
+        Feed::Language(number) => {
+            contents.subtitle = Some(&site.config.description);
+            contents.language = site.config.languages.get(number as usize).map_or(contents.language, String::as_str);
+            contents.page = Page::Language(number, 1);
+            if let Some(list) = edition.translations.list(number) {
+                contents.newest(site, list.stories.get(..list.own).unwrap_or_default());
+                let gone = list.withdrawn.iter().take(site.config.feed_limit);
+                contents.withdrawn.extend(gone.filter_map(|id| withdrawn(site, *id)));
+            }
         }
         Feed::Corrections => {
             contents.about(site, site.words.word("corrections"), Page::Corrections(1));
@@ -140,6 +154,11 @@ impl<'a> Contents<'a> {
     /// The newest of a record's briefings, which stand newest first.
     fn list(&mut self, site: &Site<'a>, record: AnyId, briefings: &[Id<Briefing>]) {
         self.about(site, site.title(record).0, SitePlan::page_of(record));
+        self.newest(site, briefings);
+    }
+
+    /// The newest of some briefings, which stand newest first.
+    fn newest(&mut self, site: &Site<'a>, briefings: &[Id<Briefing>]) {
         for id in briefings {
             if self.entries.len() >= site.config.feed_limit {
                 break;

@@ -59,10 +59,22 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .list("keywords", topics)
         .list("citation", listed.iter().filter_map(|listed| source(site, listed.source)))
         .list("isBasedOn", based_on(site, id, briefing, listed).into_iter().filter_map(|at| source(site, at)))
-        .list("correction", corrections.map(|made| correction(site, made)));
+        .list("correction", corrections.map(|made| correction(site, made)))
+        .list("translationOfWork", edition.translations.originals.of(id).iter().filter_map(|id| version(site, *id)))
+        .list("workTranslation", edition.translations.originals.back(id).iter().filter_map(|id| version(site, *id)));
     let crumbs =
         [(Page::Archive(1), site.words.word("briefings")), (Page::Briefing(id), briefing.title.value.as_str())];
     Some(document([Some(article), breadcrumbs(site, &crumbs)]))
+}
+
+/// A version of a briefing in another language; nothing for a withdrawn one.
+fn version(site: &Site<'_>, id: Id<Briefing>) -> Option<Value> {
+    let briefing = site.edition.briefings.get(id).filter(|briefing| briefing.withdrawal().is_none())?;
+    let article = Node::new("NewsArticle")
+        .text("@id", absolute(site, Page::Briefing(id)).map(|url| format!("{url}#article")))
+        .text("headline", Some(&briefing.title.value))
+        .text("inLanguage", Some(site.language_of(briefing)));
+    Some(article.value())
 }
 
 /// A policy response.

@@ -8,6 +8,7 @@ use crate::plan::{NEWS_DAYS, Page, SITEMAP_LIMIT};
 use chrono::{Duration, NaiveDate};
 
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const NEWS: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 /// The most addresses that a news sitemap may hold.
 const NEWS_LIMIT: usize = 1_000;
@@ -61,7 +62,11 @@ fn for_readers<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Page> + use<'s> {
 }
 
 fn urlset(site: &Site<'_>, pages: impl Iterator<Item = Page>) -> Vec<u8> {
-    Xml::document("urlset", &[("xmlns", SITEMAP)], |xml| {
+    let mut root = vec![("xmlns", SITEMAP)];
+    if site.config.languages.len() > 1 {
+        root.push(("xmlns:xhtml", XHTML));
+    }
+    Xml::document("urlset", &root, |xml| {
         for page in pages.filter(|page| is_listed(site, *page)) {
             let Some(url) = absolute(site, page) else { continue };
             xml.within("url", &[], |xml| {
@@ -69,9 +74,29 @@ fn urlset(site: &Site<'_>, pages: impl Iterator<Item = Page>) -> Vec<u8> {
                 if let Some(changed) = last_change(site, page) {
                     xml.text("lastmod", &changed);
                 }
+                alternates(site, page, xml);
             });
         }
     })
+}
+
+/// The versions of a page in the site's languages, itself among them.
+fn alternates(site: &Site<'_>, page: Page, xml: &mut Xml) {
+    let mut versions = match page {
+        Page::Front | Page::Language(_, 1) => site.front_pages(),
+        Page::Briefing(id) => site.versions_of(id),
+        _ => return,
+    };
+    versions.retain(|(_, page)| is_listed(site, *page));
+    if versions.len() < 2 {
+        return;
+    }
+    let default = site.default_version(&versions).map(|page| ("x-default", page));
+    for (tag, page) in versions.into_iter().chain(default) {
+        if let Some(url) = absolute(site, page) {
+            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", &url)]);
+        }
+    }
 }
 
 /// Tombstones and drafts are in no sitemap.

@@ -4,11 +4,10 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::Day;
 use super::super::parts::{Link, Pager};
 use super::super::site::Site;
-use super::ids_of_page;
 use crate::diagnostic::Diagnostic;
 use crate::link::Id;
 use crate::model::briefing::Briefing;
-use crate::plan::{Month, Page, Slice, slice};
+use crate::plan::{Month, Page, slice};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -37,11 +36,11 @@ struct MonthLink {
 }
 
 pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let (ids, count) = ids_of_page(site.edition.briefings.ids(), number, site.config.page_size);
-    let here = Slice { items: ids.as_slice(), number, count };
+    let stories = site.edition.translations.stories();
+    let here = slice(stories, number, site.config.page_size);
     let view = View {
         title: site.numbered(site.words.word("latest-briefings"), number),
-        total: site.edition.briefings.len(),
+        total: stories.len(),
         days: site.days(path, here.items),
         pager: site.pager(path, &here, Page::Archive),
         years: if number == 1 { years(site, path) } else { Vec::new() },

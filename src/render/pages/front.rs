@@ -53,12 +53,17 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
     let mut chrome = Chrome::new(site, Page::Front, path, &site.config.title, &site.config.description);
     chrome.json_ld = json_ld::site(site);
     chrome.json_feed(site, path);
+    chrome.in_languages(site, path, Page::Front, &site.front_pages());
     chrome::render(site, "pages/front.html", &chrome, &view, "the front page")
 }
 
 /// The top stories by priority, then the newest others.
 fn stories(site: &Site<'_>) -> (Vec<Id<Briefing>>, Vec<Id<Briefing>>) {
-    let shown = site.edition.briefings.iter().filter(|(_, briefing)| briefing.withdrawal().is_none());
+    let shown = site
+        .edition
+        .briefings
+        .each(site.edition.translations.stories())
+        .filter(|(_, briefing)| briefing.withdrawal().is_none());
     let mut newest: Vec<(i64, Id<Briefing>)> =
         shown.take(site.config.page_size + TOP).map(|(id, b)| (b.priority, id)).collect();
     let mut top = newest.clone();

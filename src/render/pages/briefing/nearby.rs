@@ -38,8 +38,6 @@ fn reason(site: &Site<'_>, briefing: &Briefing, other: &Briefing, related: &Rela
         let named = |list: &[crate::model::record::Ref]| list.iter().any(|reference| reference.value == *other.id());
         let key = if named(&briefing.supersedes) {
             "related-replaced"
-        } else if named(briefing.translation_of.as_slice()) {
-            "related-translated"
         } else {
             "related-chosen"
         };
