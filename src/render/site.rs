@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::link::{AnyId, Edition};
 use crate::model::briefing::Briefing;
 use crate::model::vocabulary;
-use crate::plan::{Page, SitePlan, relative};
+use crate::plan::{Feed, Page, SitePlan, relative};
 use crate::read::Manuscripts;
 use serde::Serialize;
 

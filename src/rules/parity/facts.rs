@@ -166,10 +166,28 @@ fn same(pair: &Pair<'_>, kind: &Kind, original: &List, translation: &List, sink:
 
 /// What is asserted of the events that both list.
 fn events(pair: &Pair<'_>, sink: &mut Vec<Diagnostic>) {
-    for entry in &pair.translation.events {
-        let Some(first) = pair.original.events.iter().find(|other| other.event.value == entry.event.value) else {
-            continue;
-        };
+    // An event that sources tell otherwise stands there more than once: the first entry answers to the first, and so on.
+    let nth = |entries: &[EventEntry], at: usize| {
+        let (before, rest) = entries.split_at_checked(at).unwrap_or((entries, &[]));
+        let id = rest.first().map(|entry| &entry.event.value);
+        before.iter().filter(|entry| Some(&entry.event.value) == id).count()
+    };
+    for (at, there) in pair.original.events.iter().enumerate() {
+        let same = pair.translation.events.iter().filter(|entry| entry.event.value == there.event.value);
+        let (count, last) = (same.clone().count(), same.last());
+        if let Some(last) = last.filter(|_| nth(&pair.original.events, at) >= count) {
+            let message =
+                format!("the original has one more entry about `{}`, and this translation has not", there.event.value);
+            sink.push(
+                differs(last.event.span, message)
+                    .also(there.event.span, "the original’s entry")
+                    .help("assert the same values in every version"),
+            );
+        }
+    }
+    for (at, entry) in pair.translation.events.iter().enumerate() {
+        let mut same = pair.original.events.iter().filter(|other| other.event.value == entry.event.value);
+        let Some(first) = same.nth(nth(&pair.translation.events, at)) else { continue };
         let (here, there) = (claims(entry), claims(first));
         for (property, (value, span)) in &there {
             let agrees = if is_own(property) { agree } else { same_value };

@@ -36,11 +36,7 @@ pub(super) fn related(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &
 fn reason(site: &Site<'_>, briefing: &Briefing, other: &Briefing, related: &Related) -> String {
     if related.shares.is_empty() {
         let named = |list: &[crate::model::record::Ref]| list.iter().any(|reference| reference.value == *other.id());
-        let key = if named(&briefing.supersedes) {
-            "related-replaced"
-        } else {
-            "related-chosen"
-        };
+        let key = if named(&briefing.supersedes) { "related-replaced" } else { "related-chosen" };
         return site.words.word(key).to_owned();
     }
     let titles = related.shares.iter().map(|shared| {
