@@ -109,7 +109,7 @@ pub struct Conflict<'a> {
 }
 
 /// The most different values of one property that are compared with each other.
-const MOST_VALUES: usize = 2_000;
+const MOST_VALUES: usize = 400;
 
 impl Assertion {
     /// Each value that is asserted, by property.
