@@ -6,7 +6,7 @@ use super::site::Site;
 use crate::link::Id;
 use crate::model::briefing::Briefing;
 use crate::model::vocabulary;
-use crate::plan::Page;
+use crate::plan::{Feed, Page};
 use serde::Serialize;
 
 /// An entry of the switch.
@@ -68,6 +68,13 @@ impl Site<'_> {
             number => (tag.as_str(), Page::Language(number, 1)),
         });
         if self.config.languages.len() > 1 { further.collect() } else { Vec::new() }
+    }
+
+    /// The feed of a further language of the site.
+    pub(super) fn feed_in(&self, language: &str) -> Option<Feed> {
+        let at =
+            self.config.languages.iter().position(|tag| tag.eq_ignore_ascii_case(language)).filter(|at| *at > 0)?;
+        u32::try_from(at).ok().map(Feed::Language)
     }
 
     /// Which version search engines show to readers of no listed language: the one in the site's own language, else the

@@ -15,10 +15,11 @@ use super::super::parts::claims::{DisputeView, Here};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
 use super::super::parts::{Link, ResponseCard, When};
 use super::super::site::Site;
-use super::super::words;
+use super::super::{versions, words};
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Confidence, Id, SourceOwner};
 use crate::model::briefing::{Briefing, Genre, RegionRole};
+use crate::model::vocabulary;
 use crate::plan::Page;
 use changes::CorrectionView;
 use citation::CitationView;
@@ -159,6 +160,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     chrome.alternate(site, path, Page::BriefingText(id), "text/markdown");
     chrome.json_ld = super::super::formats::json_ld::briefing(site, id);
     chrome.in_languages(site, path, Page::Briefing(id), &site.versions_of(id));
+    if let Some(feed) = site.feed_in(language) {
+        chrome.feed(site, path, feed, &versions::list_title(&vocabulary::own_name_of(language)));
+    }
     chrome.crumb(site, path, Page::Front, "Front page");
     chrome.crumb(site, path, Page::Archive(1), "Briefings");
     chrome::render(site.theme, "pages/briefing.html", &chrome, &view, &format!("the briefing `{}`", briefing.header.id))
