@@ -5,7 +5,7 @@ use super::site::Site;
 use crate::link::Id;
 use crate::model::briefing::Briefing;
 use crate::model::vocabulary;
-use crate::plan::Page;
+use crate::plan::{Feed, Page};
 use serde::Serialize;
 
 /// An entry of the switch.
@@ -33,6 +33,11 @@ pub(super) struct HrefLang {
 pub(super) type Version<'a> = (&'a str, Page);
 
 impl Site<'_> {
+    /// The title of the list of a language.
+    pub(super) fn list_title(&self, tag: &str) -> String {
+        self.words.say("briefings-in-language", &[("language", vocabulary::own_name_of(tag).as_str().into())])
+    }
+
     /// The versions of a briefing that readers may read, in the order of the site's languages; nothing where it is the
     /// only one.
     pub(super) fn versions_of(&self, id: Id<Briefing>) -> Vec<Version<'_>> {
@@ -47,6 +52,13 @@ impl Site<'_> {
             number => (tag.as_str(), Page::Language(number, 1)),
         });
         if self.config.languages.len() > 1 { further.collect() } else { Vec::new() }
+    }
+
+    /// The feed of a further language of the site.
+    pub(super) fn feed_in(&self, language: &str) -> Option<Feed> {
+        let at =
+            self.config.languages.iter().position(|tag| tag.eq_ignore_ascii_case(language)).filter(|at| *at > 0)?;
+        u32::try_from(at).ok().map(Feed::Language)
     }
 
     /// Which version search engines show to readers of no listed language: the one in the site's own language, else the

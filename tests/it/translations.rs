@@ -178,6 +178,7 @@ fn every_language_has_a_front_page_and_a_feed() {
     let feed = site.text("zh-hant/feed.xml");
     assert!(feed.contains(r#"xml:lang="zh-Hant""#) && feed.contains(CHINESE_TITLE) && !feed.contains("shop"));
     assert!(chinese.contains(r#"href="feed.xml""#), "the page names its feed");
+    assert!(site.text("briefings/office-zh/index.html").contains(r#"href="../../zh-hant/feed.xml""#));
     let german = site.text("de/index.html");
     assert!(german.contains(TITLE) && german.contains("Acme closes its shop"));
 }

@@ -155,6 +155,9 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     chrome.alternate(site, path, Page::BriefingText(id), "text/markdown");
     chrome.json_ld = super::super::formats::json_ld::briefing(site, id);
     chrome.in_languages(site, path, Page::Briefing(id), &site.versions_of(id));
+    if let Some(feed) = site.feed_in(language) {
+        chrome.feed(site, path, feed, &site.list_title(language));
+    }
     chrome.step(site, path, Page::Front, "front-page");
     chrome.step(site, path, Page::Archive(1), "briefings");
     chrome::render(site, "pages/briefing.html", &chrome, &view, &format!("the briefing `{}`", briefing.header.id))

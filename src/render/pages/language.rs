@@ -37,7 +37,7 @@ pub(in crate::render) fn render(
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let tag = site.config.languages.get(language as usize).map_or("", String::as_str);
     let name = vocabulary::own_name_of(tag);
-    let title = site.words.say("briefings-in-language", &[("language", name.as_str().into())]);
+    let title = site.list_title(tag);
     let nothing = LanguageList::default();
     let list = site.edition.translations.list(language).unwrap_or(&nothing);
     let here = slice(&list.stories, number, site.config.page_size);

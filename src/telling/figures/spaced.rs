@@ -188,10 +188,8 @@ impl Reader<'_> {
         let glued = self.word(next).filter(|_| joined(next));
         let scale = self.scale(next);
         if glued.is_some() && scale.is_none() && !self.is_percent(next) {
-            let weight = glued.is_some_and(|word| ORDINALS.contains(&word) || word == "s");
-            if weight {
-                found.push(Figure::number(self.range(at, at + 1), value, Weight::Loose));
-            }
+            // "14nm", "20th", "1980s": the other language may set them apart.
+            found.push(Figure::number(self.range(at, at + 1), value, Weight::Loose));
             return next + 1;
         }
         let mut value = value;
@@ -235,6 +233,10 @@ impl Reader<'_> {
             || at.checked_sub(1).is_some_and(|b| self.mark(b, '/'));
         let ordinal =
             self.language.capital_nouns && self.mark(next, '.') && joined(next) && self.word(next + 1).is_some();
+        // "9 am", "11 Uhr"
+        let clock = self.word(next).is_some_and(|word| matches!(word, "am" | "pm" | "uhr"))
+            || self.word(next).is_some_and(|word| matches!(word, "a" | "p")) && self.mark(next + 1, '.');
+        let slash = slash || clock;
         let strong = scaled || percent;
         let loose = slash || ordinal && !strong || !strong && (self.is_in_name(at) || plain == Some(1));
         found.push(Figure::number(range, value, if loose { Weight::Loose } else { Weight::Sure }));
@@ -291,6 +293,9 @@ impl Reader<'_> {
 
     fn in_words(&self, at: usize, found: &mut Vec<Figure>) -> Option<usize> {
         let first = self.word(at)?;
+        if let Some(scale) = self.scale(at) {
+            return Some(self.scale_alone(at, scale, found));
+        }
         let (mut value, mut next) = (self.one_word(first)?, at + 1);
         // "twenty-five", "vingt-cinq"
         if value >= 20.0
@@ -320,6 +325,22 @@ impl Reader<'_> {
         };
         found.push(Figure::number(self.range(at, next), value, weight));
         Some(next)
+    }
+
+    /// "a thousand", "half a million", "mille"
+    fn scale_alone(&self, at: usize, scale: f64, found: &mut Vec<Figure>) -> usize {
+        let before = |back: usize| at.checked_sub(back).and_then(|before| self.word(before)).unwrap_or_default();
+        let one = matches!(before(1), "a" | "an" | "one" | "eine" | "un" | "une") || self.word(at) == Some("mille");
+        let mut value = if matches!(before(2), "half" | "halbe" | "demi") { scale / 2.0 } else { scale };
+        let mut next = at + 1;
+        while let Some(scale) = self.scale(next) {
+            value *= scale;
+            next += 1;
+        }
+        if one {
+            found.push(Figure::number(self.range(at, next), value, Weight::Loose));
+        }
+        next
     }
 
     /// A number that is one word, German compounds among them: `fünfundvierzig`.

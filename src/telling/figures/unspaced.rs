@@ -101,6 +101,7 @@ impl Reader<'_> {
             while self.char(end).is_some_and(|c| c.is_ascii_alphanumeric()) {
                 end += 1;
             }
+            found.push(Figure::number(self.range(at, run.end), run.value, Weight::Loose));
             return Some(end);
         }
         if let Some(end) = self.date(at, &run, last, found) {
@@ -124,7 +125,7 @@ impl Reader<'_> {
             (true, false) => Weight::Words,
         };
         let value = if hundred { part.value } else { f64::NAN };
-        if hundred {
+        if hundred && !value.is_nan() {
             found.push(Figure::number(self.range(at, part.end), value, weight));
         }
         Some(part.end)
@@ -261,6 +262,12 @@ impl Reader<'_> {
             found.push(Figure::number(range, run.value * 10.0, Weight::Loose));
             return;
         }
+        // 上午9時30分
+        let hour = self.is(sign, &['時', '时', '點', '点']) && !self.is(sign + 1, &['間', '间']);
+        if hour || matches!(before, Some('時' | '时' | '點' | '点')) && self.is(sign, &['分']) {
+            return;
+        }
+        let decade = self.is(sign, &['年']) && self.is(sign + 1, &['代']);
         let percent = self.is(sign, &['%']);
         let time = self.is(sign, &[':', '：']) && run.digits;
         let clock = before == Some(':') || before == Some('：') && run.digits;
@@ -269,7 +276,7 @@ impl Reader<'_> {
         }
         let slash = self.is(sign, &['/']) || before == Some('/');
         let counted = self.char(sign).is_some_and(|c| MEASURES.contains(c));
-        let weight = if ordinal || slash || (vague && !run.digits) {
+        let weight = if ordinal || slash || decade || (vague && !run.digits) {
             Weight::Loose
         } else if run.digits || percent {
             Weight::Sure

@@ -29,7 +29,8 @@ fn harmful_value(field: &Field) -> Value {
         "languages" => json!(["en"]),
         "time_zone" => json!("Asia/Hong_Kong"),
         "base_url" => json!("https://desk.example/"),
-        "rules" => json!({"raw-html": "note"}),
+        // Whether the probe is a good translation is not the question here.
+        "rules" => json!({"raw-html": "note", "translation-differs": "note", "translation-numbers": "note"}),
         "to" if matches!(field.shape, Shape::Text) => json!("https://elsewhere.example/"),
         "members" => json!(["us"]),
         "part_of" | "successor_of" => json!("anchor"),
@@ -99,7 +100,8 @@ Para \"'><script>alert(1)</script>[@probe-source, \"'><script>alert(1)</script>]
 
 /// Every record kind with harm in every text, and for each kind an anchor that references lead to.
 fn harmful_newsroom() -> Newsroom {
-    let office = BRIEFING.replace("entities: [acme]", "entities: []");
+    // The probe translates the anchor into the site's own language: lists show the probe.
+    let office = BRIEFING.replace("entities: [acme]", "entities: []\nlanguage: de");
     let mut newsroom = Newsroom::new()
         .file("content/briefings/anchor.md", &office)
         .file("content/responses/anchor.yaml", "title: An anchor\nactor: acme\nnature: order\nsteps: [{action: announced, date: 2026-06-12}]\nsources: [anchor]\n")
