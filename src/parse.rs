@@ -9,6 +9,7 @@ mod front_matter;
 pub mod markdown;
 mod page;
 mod publisher;
+pub mod references;
 mod region;
 mod response;
 mod source;

@@ -1,7 +1,9 @@
 //! New sites and new records: files that fit their schemas. Never overwrites.
 #![expect(clippy::disallowed_methods, reason = "a door: it makes files for editors")]
 
+pub mod editor;
 mod record;
+pub mod rename;
 
 pub use record::{New, id_for};
 
