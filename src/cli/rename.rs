@@ -9,7 +9,10 @@ use std::fmt::Write as _;
 
 pub(super) fn run(rename: &Rename, global: &Global) -> Result<Exit, Stop> {
     let (kind, old) = match rename.old.split_once(':') {
-        Some((word, old)) => (Some(kind_of(word).map_err(|help| Stop::new(Exit::Usage, help))?), old),
+        Some((word, old)) => {
+            let wrong = |help| Stop::new(Exit::Usage, format!("no kind is called `{word}`: {help}"));
+            (Some(kind_of(word).map_err(wrong)?), old)
+        }
         None => (None, rename.old.as_str()),
     };
     let root = root(global)?;

@@ -23,7 +23,9 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
             (Some(known), Some(url)) => canonical(&known.value) == canonical(&url.value),
             _ => false,
         };
-        if let Some(known) = known.filter(|known| !same_address(known)) {
+        // One of the record's own id hides it, which is an error of its own.
+        let hides = |known: &Source| known.header.id == record.header.id;
+        if let Some(known) = known.filter(|known| !same_address(known) && !hides(known)) {
             let id = &known.header.id;
             let message = format!("this is the source `{id}` too, by its title and publisher");
             sink.push(

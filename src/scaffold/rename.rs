@@ -14,6 +14,7 @@ use crate::parse::schema;
 use crate::read::{Manuscript, Manuscripts};
 use crate::text::{FileId, Files, Span};
 use crate::yaml::Data;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -112,9 +113,13 @@ impl<'a> Desk<'a> {
                 "content/{path} cannot be read, so what it names is not known; `dateline check` says why"
             ));
         }
-        for manuscript in &manuscripts.content {
+        let walk = |manuscript: &'a Manuscript| {
             let mut said: Vec<Diagnostic> = Vec::new();
-            let Some(outline) = outline(manuscript, desk.files, &mut said) else {
+            (manuscript, outline(manuscript, &manuscripts.files, &mut said), said)
+        };
+        let walked: Vec<_> = manuscripts.content.par_iter().map(walk).collect();
+        for (manuscript, outline, said) in walked {
+            let Some(outline) = outline else {
                 let span = said.first().map_or(Span::start_of(manuscript.file), |first| first.span);
                 let place = desk.files.place(span);
                 let why = said.first().map_or("it cannot be read", |first| &first.message);

@@ -265,3 +265,17 @@ fn a_dry_run_tells_and_does_nothing() {
     assert_eq!(told["dry_run"], true);
     assert!(before == tree(&desk.root));
 }
+
+#[test]
+fn what_the_disk_refuses_leaves_all_as_it_was() {
+    let desk = every_way().on_disk();
+    desk.put("content/responses/.rule.md.renaming", b"left by something else");
+    let said = refused(&desk, "acme", "b");
+    assert!(said.contains("content/responses/rule.md: ") && said.contains("nothing was changed"), "{said}");
+    let folder =
+        Newsroom::new().without("content/briefings/office.md").file("content/briefings/office/index.md", BRIEFING);
+    let desk = folder.on_disk();
+    desk.put("content/briefings/harbour/notes.pdf", b"somebody's");
+    let said = refused(&desk, "office", "harbour");
+    assert!(said.contains("content/briefings/harbour is there already; nothing was changed"), "{said}");
+}
