@@ -13,6 +13,7 @@ mod follow;
 mod init;
 mod list;
 mod new;
+mod rename;
 mod report;
 mod schema;
 #[cfg(feature = "serve")]
@@ -81,13 +82,14 @@ pub(crate) fn main() -> ExitCode {
     let result = match &args.command {
         Command::Init(init) => init::run(init, &args.global),
         Command::New(new) => new::run(new, &args.global),
+        Command::Rename(rename) => rename::run(rename, &args.global),
         Command::Check(check) => check::run(check, &args.global),
         Command::Build(build) => build::run(build, &args.global),
         #[cfg(feature = "serve")]
         Command::Serve(serve) => serve::run(serve, &args.global),
         Command::List(list) => list::run(list, &args.global),
         Command::Explain(explain) => explain::run(explain, &args.global),
-        Command::Schema(schema) => schema::run(schema),
+        Command::Schema(schema) => schema::run(schema, &args.global),
         Command::Completions(completions) => completions::run(completions),
     };
     let exit = result.unwrap_or_else(|stop| {

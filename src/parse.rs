@@ -10,6 +10,7 @@ pub mod markdown;
 mod memory;
 mod page;
 mod publisher;
+pub mod references;
 mod region;
 mod response;
 mod source;

@@ -1,7 +1,10 @@
-//! New sites and new records: files that fit their schemas. Never overwrites.
+//! New sites and new records, and another id for one: files that fit their schemas. Overwrites nothing but what a rename
+//! rewrites.
 #![expect(clippy::disallowed_methods, reason = "a door: it makes files for editors")]
 
+pub mod editor;
 mod record;
+pub mod rename;
 
 pub use record::{New, id_for};
 

@@ -6,6 +6,7 @@
 
 mod fields;
 mod json_schema;
+pub mod reference;
 mod schema;
 mod tree;
 

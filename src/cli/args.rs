@@ -67,6 +67,8 @@ pub(crate) enum Command {
     Init(Init),
     /// Start a record that fits its schema
     New(New),
+    /// Give a record another id, and rewrite every reference to it
+    Rename(Rename),
     /// Judge everything that can be judged without the network
     Check(Check),
     /// Write the site
@@ -75,11 +77,11 @@ pub(crate) enum Command {
     #[cfg(feature = "serve")]
     #[command(alias = "server")]
     Serve(Serve),
-    /// List records by how they stand
+    /// List records by how they stand: uncited, orphans, due, disputed, stale, untranslated, drafts, scheduled, …
     List(List),
     /// Say what a diagnostic means, or what a page was made from
     Explain(Explain),
-    /// Print the JSON Schema of front matter
+    /// Print the keys of front matter, for programs, people or editors
     Schema(Schema),
     /// Print completions for a shell
     Completions(Completions),
@@ -99,12 +101,31 @@ pub(crate) struct New {
     pub kind: Kind,
     /// Its title or name
     pub title: String,
+    /// Where a source can be read: its publisher is found by the host
+    #[arg(long, value_parser = web_address, value_name = "URL")]
+    pub url: Option<String>,
+    /// A source record that a briefing begins with; may be given several times
+    #[arg(long = "cite", value_name = "ID")]
+    pub sources: Vec<String>,
     /// The instant that it is dated, instead of now
     #[arg(long, value_parser = instant, value_name = "INSTANT", aliases = ["clock", "now"])]
     pub as_of: Option<DateTime<Utc>>,
     /// Open it in $VISUAL or $EDITOR
     #[arg(long)]
     pub edit: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Rename {
+    /// The id that the record has; `KIND:OLD` where records of several kinds share it
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The id that it is to have
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// Print what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -264,9 +285,18 @@ pub(crate) struct Explain {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Schema {
-    /// The kind of record, or `site` for the configuration; all of them unless said
+    /// The kind of record, or `site` for the configuration; `all` unless said
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
+    /// A line a key, instead of the JSON Schema
+    #[arg(long)]
+    pub brief: bool,
+    /// A table a kind, as Markdown
+    #[arg(long, conflicts_with = "brief")]
+    pub markdown: bool,
+    /// Write the schemas and the settings by which editors find them, into the site's folder unless said
+    #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with_all = ["brief", "markdown", "kind"])]
+    pub editor: Option<Option<PathBuf>>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -275,7 +305,7 @@ pub(crate) struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-fn kind(word: &str) -> Result<Kind, String> {
+pub(super) fn kind(word: &str) -> Result<Kind, String> {
     let singular = Kind::from_word(word).or_else(|| Kind::ALL.iter().copied().find(|kind| kind.folder() == word));
     singular.ok_or_else(|| {
         let words: Vec<&str> = Kind::WORDS.to_vec();
@@ -296,6 +326,11 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     midnight
         .map(|midnight| midnight.and_utc())
         .ok_or_else(|| "write it as 2026-06-19T09:00:00+08:00 or 2026-06-19".to_owned())
+}
+
+/// The address of a page.
+fn web_address(text: &str) -> Result<String, String> {
+    if text.contains(char::is_whitespace) { Err("it has no spaces".to_owned()) } else { base_url(text) }
 }
 
 fn base_url(text: &str) -> Result<String, String> {

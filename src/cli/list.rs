@@ -8,6 +8,7 @@ use dateline::model::record::Record;
 use dateline::pipeline::{self, Compiled};
 use dateline::text::Span;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// A row of the list.
@@ -143,12 +144,13 @@ fn orphans(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Ro
             ));
         }
     }
+    let named = named_entities(edition);
     for (id, entity) in edition.entities.iter() {
         let used = !edition.briefing_entities.back(id).is_empty()
             || !edition.response_actors.back(id).is_empty()
             || !edition.response_targets.back(id).is_empty()
             || !edition.event_entities.back(id).is_empty()
-            || !edition.entity_parents.back(id).is_empty();
+            || named.contains(entity.id().as_str());
         if !used && !mentioned(AnyId::Entity(id)) {
             rows.push(row(Kind::Entity, entity.id().as_str(), entity.title(), entity.name.span, String::new()));
         }
@@ -170,6 +172,18 @@ fn orphans(edition: &Edition, row: impl Fn(Kind, &str, &str, Span, String) -> Ro
         }
     }
     rows
+}
+
+/// The entities that another record names under a key that makes no page of its own: an owner, an office, a whole.
+fn named_entities(edition: &Edition) -> BTreeSet<&str> {
+    let owners = edition.publishers.rows().iter().filter_map(|publisher| publisher.owner.as_ref());
+    let watched = edition.briefings.rows().iter().flat_map(|briefing| &briefing.watch).flat_map(|item| &item.who);
+    let entities = edition.entities.rows().iter();
+    let others = entities.flat_map(|entity| {
+        let offices = entity.holds_office.iter().map(|tenure| &tenure.office);
+        entity.part_of.iter().chain(&entity.successor_of).chain(offices)
+    });
+    owners.chain(watched).chain(others).map(|reference| reference.value.as_str()).collect()
 }
 
 /// Briefings whose newest review is older than their last change.

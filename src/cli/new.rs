@@ -3,9 +3,10 @@
 use super::args::{Global, New};
 use super::{Exit, Stop, order, report};
 use dateline::model::kind::Kind;
+use dateline::model::publisher::Publisher;
 use dateline::model::slug::Slug;
 use dateline::model::vocabulary;
-use dateline::pipeline;
+use dateline::pipeline::{self, Compiled};
 use dateline::scaffold::{self, id_for};
 use std::path::Path;
 use std::process::Command;
@@ -40,21 +41,76 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
         let message = format!("{} with the id `{id}` exists and is not out: {}", new.kind.with_article(), held.title);
         return Err(Stop::new(Exit::Findings, message));
     }
-    let author = compiled.edition.staff.rows().first().map(|staff| staff.header.id.as_str());
+    if new.url.is_some() && new.kind != Kind::Source {
+        return Err(Stop::new(Exit::Usage, "--url says where a source can be read; it goes with `new source`"));
+    }
+    if !new.sources.is_empty() && new.kind != Kind::Briefing {
+        return Err(Stop::new(Exit::Usage, "--cite names a source of a briefing; it goes with `new briefing`"));
+    }
+    let sources = new.sources.iter().map(|id| known_source(&compiled, id)).collect::<Result<Vec<&str>, Stop>>()?;
+    let staff: Vec<&str> = compiled.edition.staff.rows().iter().map(|staff| staff.header.id.as_str()).collect();
+    let publishers = compiled.edition.publishers.rows();
+    let by_host = new.url.as_deref().and_then(|url| publisher_of(publishers, url));
     let record = scaffold::New {
         kind: new.kind,
         id: &id,
         title: &new.title,
         as_of: order.as_of,
         time_zone: compiled.config.time_zone,
-        author,
-        publisher: compiled.edition.publishers.rows().first().map(|publisher| publisher.header.id.as_str()),
+        staff: &staff,
+        publisher: by_host.or(publishers.first()).map(|publisher| publisher.header.id.as_str()),
+        url: new.url.as_deref(),
+        source_kind: by_host.map(|publisher| publisher.kind),
+        sources: &sources,
     };
     let path = scaffold::record(&order.root, &record).map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     let whole = order.root.join(&path);
     report::data(&format!("{}\n", whole.display()));
+    if let Some(url) = new.url.as_deref().filter(|_| by_host.is_none()) {
+        report::say(
+            global,
+            &format!("No publisher has the host of {url}: say who published it, or `dateline new publisher` first."),
+        );
+    }
     report::say(global, "Fill it in, then run `dateline check`.");
     if new.edit { edit(&whole) } else { Ok(Exit::Fine) }
+}
+
+/// A source that is there to be cited.
+fn known_source<'a>(compiled: &'a Compiled, id: &'a str) -> Result<&'a str, Stop> {
+    let edition = &compiled.edition;
+    let held = compiled.held.iter().any(|held| held.kind == Kind::Source && held.id.as_str() == id);
+    if held || edition.sources.find(id).is_some() {
+        return Ok(id);
+    }
+    let known = edition.sources.rows().iter().map(|source| source.header.id.as_str());
+    Err(Stop::new(
+        Exit::Findings,
+        match dateline::diagnostic::closest(id, known) {
+            Some(near) => format!("no source is called `{id}`; did you mean `{near}`?"),
+            None => format!("no source is called `{id}`; make it with `dateline new source`"),
+        },
+    ))
+}
+
+/// The publisher whose home page is on the host of an address, or on the nearest host above it.
+fn publisher_of<'a>(publishers: &'a [Publisher], url: &str) -> Option<&'a Publisher> {
+    let host = host(url)?;
+    let known = publishers.iter().filter_map(|publisher| Some((host_of(publisher)?, publisher)));
+    let above = |known: &str| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    // Of several on one host the first by name stands: `max_by_key` would take the last.
+    let found = known.filter(|(known, _)| above(known)).rev().max_by_key(|(known, _)| known.len());
+    found.map(|(_, publisher)| publisher)
+}
+
+fn host_of(publisher: &Publisher) -> Option<String> {
+    host(&publisher.url.as_ref()?.value)
+}
+
+fn host(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
 fn edit(path: &Path) -> Result<Exit, Stop> {

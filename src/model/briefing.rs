@@ -10,6 +10,7 @@ use super::source::SourceEntry;
 use super::watch::WatchItem;
 use super::word_list::word_list;
 use crate::text::{Span, Spanned};
+use chrono::TimeDelta;
 use std::sync::Arc;
 
 word_list! {
@@ -123,7 +124,7 @@ impl Briefing {
     }
 
     /// The newest review, where the briefing has changed since. In the editor's favour: a review without a moment may be
-    /// the newest, and what is withdrawn needs no review.
+    /// the newest, a review of the day before may have been of this very change, and what is withdrawn needs none.
     pub fn stale_review(&self) -> Option<StaleReview> {
         if self.withdrawal().is_some() {
             return None;
@@ -133,9 +134,13 @@ impl Briefing {
         let reviewed = moments?.into_iter().max_by_key(|at| at.value)?;
         let changes = self.updated.iter().chain(self.corrections.iter().map(|correction| &correction.at));
         let changed = changes.max_by_key(|at| at.value)?;
-        (reviewed.value < changed.value).then(|| StaleReview { reviewed: reviewed.clone(), changed: changed.clone() })
+        let fresh = reviewed.value.utc() + REVIEWED_AHEAD >= changed.value.utc();
+        (!fresh).then(|| StaleReview { reviewed: reviewed.clone(), changed: changed.clone() })
     }
 }
+
+/// A change is often read before it is put in and dated: a review so long before it counts as one of it.
+const REVIEWED_AHEAD: TimeDelta = TimeDelta::hours(24);
 
 /// A newest review that is older than the last change.
 #[derive(Debug, Clone, PartialEq, Eq)]

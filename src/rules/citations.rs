@@ -2,6 +2,7 @@
 
 use super::{Case, under};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::body::Paragraph;
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     if case.config.cite_required.is_empty() {
@@ -10,10 +11,11 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     for briefing in case.briefings().filter(|briefing| briefing.withdrawal().is_none()) {
         let body = &briefing.body;
         let section = under(body, &case.config.cite_required);
-        for paragraph in body.paragraphs.iter().filter(|paragraph| !paragraph.cited) {
+        for (at, paragraph) in body.paragraphs.iter().enumerate().filter(|(_, paragraph)| !paragraph.cited) {
             let required =
                 paragraph.heading.and_then(|heading| section.get(heading as usize)).is_some_and(|in_it| *in_it);
-            if required {
+            let next = body.paragraphs.get(at + 1);
+            if required && !next.is_some_and(|next| introduces(case, paragraph, next)) {
                 sink.push(
                     Diagnostic::new(Code::UncitedParagraph, paragraph.span, "this paragraph cites nothing")
                         .help("end it with the sources it rests on: `[@id]`"),
@@ -21,4 +23,18 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a paragraph only leads to the list or table after it, the first entry of which says what it rests on.
+fn introduces(case: &Case<'_>, paragraph: &Paragraph, next: &Paragraph) -> bool {
+    let text = case.manuscripts.files.text(paragraph.span.file);
+    // The mark of a task list stands behind that of the item.
+    let between = text.get(paragraph.span.range().end..next.span.range().start).unwrap_or("");
+    let mark = between.rsplit('\n').next().unwrap_or("").trim();
+    let mark = mark.trim_end_matches("[ ]").trim_end_matches("[x]").trim();
+    let number = mark.strip_suffix(['.', ')']).unwrap_or("");
+    let item =
+        matches!(mark, "-" | "*" | "+") || (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let row = between.lines().any(|line| line.contains("--") && line.bytes().all(|byte| b"|-: \t".contains(&byte)));
+    next.cited && (item || row) && paragraph.text.trim_end().ends_with([':', '：'])
 }

@@ -1,8 +1,9 @@
-//! One address cited as several sources: worth a record of its own.
+//! One document cited as several sources, by its address or by its title: worth a record of its own.
 
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::SourceRef;
+use crate::model::source::Source;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -14,8 +15,31 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let listed = briefings.chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
     let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
     let mut first: BTreeMap<String, (Span, String)> = BTreeMap::new();
+    let mut titles: BTreeMap<(String, &str), Vec<&Source>> = BTreeMap::new();
     for source in edition.sources.ids().map(SourceRef::Record).chain(inline) {
         let Some(record) = edition.source(source) else { continue };
+        let title = (folded(&record.title.value), record.publisher.value.as_str());
+        let known = titles.get(&title).filter(|_| matches!(source, SourceRef::Inline(..)));
+        let known = known.and_then(|known| known.iter().find(|known| same_day(known, record)));
+        let same_address = |known: &Source| match (&known.url, &record.url) {
+            (Some(known), Some(url)) => canonical(&known.value) == canonical(&url.value),
+            _ => false,
+        };
+        // One of the record's own id hides it, which is an error of its own.
+        let hides = |known: &Source| known.header.id == record.header.id;
+        if let Some(known) = known.filter(|known| !same_address(known) && !hides(known)) {
+            let id = &known.header.id;
+            let message = format!("this is the source `{id}` too, by its title and publisher");
+            sink.push(
+                Diagnostic::new(Code::RepeatedSource, record.header.span, message)
+                    .also(known.header.span, "the record")
+                    .help(format!("list the record with `- {id}`, and cite that")),
+            );
+            continue;
+        }
+        if matches!(source, SourceRef::Record(_)) {
+            titles.entry(title).or_default().push(record);
+        }
         let Some(url) = &record.url else { continue };
         let address = canonical(&url.value);
         match first.get(&address) {
@@ -32,6 +56,19 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether two may be of one day: a column has the same title every week.
+fn same_day(one: &Source, other: &Source) -> bool {
+    match (&one.published, &other.published) {
+        (Some(one), Some(other)) => one.value.agrees_with(&other.value),
+        _ => true,
+    }
+}
+
+/// A title without what is a matter of typing.
+fn folded(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// An address without what does not change the document: tracking parameters, the fragment, a final slash.

@@ -3,6 +3,7 @@
 use crate::model::date::AsOf;
 use crate::model::kind::Kind;
 use crate::model::slug::{LONGEST, Slug};
+use crate::model::source::SourceKind;
 use crate::model::vocabulary;
 use chrono::Datelike;
 use chrono_tz::Tz;
@@ -21,10 +22,16 @@ pub struct New<'a> {
     pub as_of: AsOf,
     /// The zone that its times are written in.
     pub time_zone: Tz,
-    /// A member of staff to put into the byline.
-    pub author: Option<&'a str>,
+    /// Those who may stand in the byline: one is put there, of several the editor chooses.
+    pub staff: &'a [&'a str],
     /// A publisher to begin with.
     pub publisher: Option<&'a str>,
+    /// Where a source can be read.
+    pub url: Option<&'a str>,
+    /// The kind of a source, where its publisher says so.
+    pub source_kind: Option<SourceKind>,
+    /// The source records that a briefing begins with.
+    pub sources: &'a [&'a str],
 }
 
 /// The id that a title makes, if any of it can stay.
@@ -49,18 +56,22 @@ impl New<'_> {
         let day = local.format("%Y-%m-%d");
         let now = local.format("%Y-%m-%dT%H:%M:00%:z");
         let title = quoted(self.title);
-        let author = self.author.unwrap_or("desk");
+        let authors = match self.staff {
+            [] => "[desk]".to_owned(),
+            [only] => format!("[{only}]"),
+            several => format!("[] # ids of content/staff: {}", several.join(", ")),
+        };
         let publisher = self.publisher.unwrap_or("its-id-in-content-publishers");
+        let (sources, paragraph) = self.sources_and_paragraph(&day.to_string());
         let (path, text) = match self.kind {
             Kind::Briefing => (
                 format!("content/{folder}/{}/{id}.md", local.year()),
                 format!(
                     "---\ntitle: {title}\nsummary: One or two sentences that say who, what, when and so what.\nkey_points: []\n\
-                     published: {now}\ndraft: true # take this line out to publish\nauthors: [{author}]\nreviewed_by: []\n\
+                     published: {now}\ndraft: true # take this line out to publish\nauthors: {authors}\nreviewed_by: []\n\
                      regions: [] # ISO 3166 codes in lower case: hk, us, eu\ntopics: []\nentities: []\nresponses: []\n\
-                     sources: [] # in place of the brackets, for each source:\n#   - id: first\n#     title: The title it bears\n#     publisher: an-id-of-content/publishers\n\
-                     #     kind: official\n#     url: https://example.org/\n#     published: {day}\nevents: []\nwatch: []\n---\n\
-                     ## What happened\n\nWrite here, and cite every paragraph: `[@first]`.\n\n## Why it matters\n\n## What to watch next\n"
+                     {sources}events: []\nwatch: []\n---\n\
+                     ## What happened\n\n{paragraph}\n\n## Why it matters\n\n## What to watch next\n"
                 ),
             ),
             Kind::Response => (
@@ -74,7 +85,12 @@ impl New<'_> {
             Kind::Source => (
                 format!("content/{folder}/{id}.yaml"),
                 format!(
-                    "title: {title}\ndraft: true # take this line out to publish\npublisher: {publisher} # change this\nkind: other\nurl: https://example.org/\npublished: {day}\naccessed: {day}\n"
+                    "title: {title}\ndraft: true # take this line out to publish\n{}accessed: {day}\n",
+                    match (self.url, self.source_kind) {
+                        (Some(url), Some(kind)) => format!("publisher: {publisher}\nkind: {}\nurl: {}\n# published: {day}\n", kind.word(), quoted(url)),
+                        (Some(url), None) => format!("publisher: {publisher} # change this\nkind: other\nurl: {}\n# published: {day}\n", quoted(url)),
+                        (None, _) => format!("publisher: {publisher} # change this\nkind: other\nurl: https://example.org/\npublished: {day}\n"),
+                    }
                 ),
             ),
             Kind::Publisher => (
@@ -108,6 +124,20 @@ impl New<'_> {
             ),
         };
         (PathBuf::from(path), text)
+    }
+
+    /// The list of a briefing's sources, and its first paragraph, which cites them.
+    fn sources_and_paragraph(&self, day: &str) -> (String, String) {
+        if self.sources.is_empty() {
+            let sources = format!(
+                "sources: [] # in place of the brackets, for each source:\n#   - id: first\n#     title: The title it bears\n#     publisher: an-id-of-content/publishers\n\
+                 #     kind: official\n#     url: https://example.org/\n#     published: {day}\n"
+            );
+            return (sources, "Write here, and cite every paragraph: `[@first]`.".to_owned());
+        }
+        let entries: String = self.sources.iter().map(|id| format!("  - {id}\n")).collect();
+        let cited: Vec<String> = self.sources.iter().map(|id| format!("@{id}")).collect();
+        (format!("sources:\n{entries}"), format!("Write here what the sources say.[{}]", cited.join("; ")))
     }
 }
 

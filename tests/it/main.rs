@@ -28,11 +28,14 @@ mod newsroom;
 mod order;
 mod origins;
 mod readme;
+mod reference;
+mod rename;
 mod sentences;
 #[cfg(feature = "serve")]
 mod serve;
 mod sourcing;
 mod spans;
+mod starting;
 mod statements;
 mod suppress;
 mod translations;

@@ -1,7 +1,8 @@
 //! README is followed to the letter: every command of "Your first briefing" runs, the briefing in it is published, and
 //! every file that README and ARCHITECTURE point at is there.
 
-use crate::newsroom::dateline;
+use crate::newsroom::{dateline, tree};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,7 @@ fn blocks(readme: &str, heading: &str, language: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_first_briefing_is_published_as_written() {
+fn the_first_briefing_is_published_corrected_and_withdrawn_as_written() {
     let readme = text("README.md");
     let desk = tempfile::tempdir().unwrap();
     let mut here = desk.path().to_owned();
@@ -37,14 +38,32 @@ fn the_first_briefing_is_published_as_written() {
         .flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>())
         .collect();
     assert!(commands.len() >= 6, "{commands:?}");
+    let yaml = blocks(&readme, "## Your first briefing in five minutes", "yaml");
+    let [briefing, correction, withdrawal] = &yaml[..] else { panic!("three blocks: {yaml:#?}") };
+    let (_, wrong) = readme.split_once("In the text, change `").unwrap();
+    let words: Vec<&str> = wrong.split('`').collect();
+    let (was, now) = (words[0], words[2]);
+    let mut checks = 0;
+    let mut builds: Vec<BTreeMap<String, Vec<u8>>> = Vec::new();
     for command in &commands {
         if let Some(folder) = command.strip_prefix("cd ") {
             here = here.join(folder);
             continue;
         }
         if command.ends_with("check") {
-            let briefing = blocks(&readme, "## Your first briefing in five minutes", "yaml");
-            fs::write(&newest, briefing.first().unwrap()).unwrap();
+            let corrected = briefing.replace(was, now).replace("sources:\n", &format!("{correction}sources:\n"));
+            let text = match checks {
+                0 => briefing.clone(),
+                1 => corrected,
+                _ => corrected.replace("sources:\n", &format!("{withdrawal}sources:\n")),
+            };
+            fs::write(&newest, text).unwrap();
+            checks += 1;
+        }
+        if command.ends_with("build") && checks == 1 {
+            let site = here.join("content/site.yaml");
+            let set = fs::read_to_string(&site).unwrap().replace("base_url: \"\"", "base_url: https://desk.example/");
+            fs::write(site, set).unwrap();
         }
         let words = command.strip_prefix("dateline ").unwrap_or_else(|| panic!("not ours: {command}"));
         // The only quotes are around titles.
@@ -56,11 +75,30 @@ fn the_first_briefing_is_published_as_written() {
         if command.contains(" new briefing ") {
             newest = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
         }
+        if command.ends_with("build") {
+            builds.push(tree(&here.join("site")));
+        }
     }
-    let output = dateline().arg("build").current_dir(&here).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let page = here.join("site/briefings").join(newest.file_stem().unwrap()).join("index.html");
-    assert!(fs::read_to_string(page).unwrap().contains("divers found cracks"));
+    let [_, published, corrected, withdrawn] = &builds[..] else { panic!("four builds: {}", builds.len()) };
+    let page = format!("briefings/{}/index.html", newest.file_stem().unwrap().to_str().unwrap());
+    let says = |site: &BTreeMap<String, Vec<u8>>, path: &str, words: &str| {
+        let bytes = site.get(path).unwrap_or_else(|| panic!("{path} among {:#?}", site.keys()));
+        String::from_utf8_lossy(bytes).contains(words)
+    };
+    let everywhere = |site: &BTreeMap<String, Vec<u8>>, words: &str| {
+        site.keys().filter(|path| says(site, path, words)).cloned().collect::<Vec<String>>()
+    };
+    assert!(says(published, &page, was) && !says(published, &page, now));
+    assert!(says(corrected, &page, now) && says(corrected, &page, "We misread the notice."));
+    assert!(says(corrected, "corrections/index.html", "We misread the notice."));
+    // The tombstone keeps the address, and nothing that the story said is left anywhere.
+    assert!(says(withdrawn, &page, "The notice was a forgery."));
+    assert_eq!(everywhere(withdrawn, "divers found cracks"), [""; 0]);
+    assert_eq!(everywhere(withdrawn, "water line"), [""; 0]);
+    assert!(!everywhere(published, "divers found cracks").is_empty());
+    let title = "Port of Exampleton closes its north quay";
+    assert!(says(published, "feed.xml", title));
+    assert!(says(withdrawn, "feed.xml", "at:deleted-entry") && !says(published, "feed.xml", "at:deleted-entry"));
 }
 
 #[test]

@@ -128,3 +128,62 @@ fn what_is_stated_as_fact_says_whose_word_it_is() {
     );
     assert_eq!(codes(&aliased), [""; 0]);
 }
+
+#[test]
+fn a_record_that_is_written_out_again_is_seen_at_the_entry() {
+    let record = "title: Acme comes to  town\npublisher: gazette\nkind: wire\nurl: https://gazette.example/a\n";
+    let newsroom = Newsroom::new().file("content/sources/gazette-acme.yaml", record);
+    let findings = newsroom.check();
+    let found = findings.one("repeated-source");
+    assert_eq!((found.path.as_str(), found.words.as_str()), ("content/briefings/office.md", "notice"));
+    assert_eq!(found.help, "list the record with `- gazette-acme`, and cite that");
+    // A column has the same title every week, and other papers have the same title.
+    let other_day =
+        newsroom.clone().file("content/sources/gazette-acme.yaml", &format!("{record}published: 2026-06-11\n"));
+    assert!(other_day.check().only("repeated-source").is_empty());
+    let other = newsroom
+        .file("content/publishers/courier.yaml", "name: The Courier\nkind: wire\ncountry: hk\n")
+        .file("content/sources/gazette-acme.yaml", &record.replace("gazette\n", "courier\n"));
+    assert!(other.check().only("repeated-source").is_empty());
+}
+
+#[test]
+fn a_paragraph_that_only_leads_to_a_list_or_table_need_not_cite() {
+    let site = "title: The Desk\nlanguages: [en]\ncite_required: [What happened]\n";
+    let lead = |text: &str| {
+        let newsroom = Newsroom::new().file("content/site.yaml", site);
+        let with = newsroom.with(
+            "content/briefings/office.md",
+            "Acme opens an office in the harbour district.[@notice]",
+            &format!("It opens in the district.[@notice]\n\n{text}"),
+        );
+        let findings = with.check();
+        let found: Vec<String> = findings.only("uncited-paragraph").iter().map(|found| found.words.clone()).collect();
+        found
+    };
+    for text in [
+        "Acme says:\n\n- that it opens[@notice]\n- that it stays[@notice]",
+        "Acme says:\n1. that it opens[@notice]",
+        "Acme says:\n\n| what | when |\n|---|---|\n| opening | August[@notice] |",
+        "Acme says:\n\n- [x] that it opens[@notice]",
+    ] {
+        assert_eq!(lead(text), [""; 0], "{text}");
+    }
+    assert_eq!(lead("Acme says.\n\n- that it opens[@notice]"), ["Acme says."]);
+    assert_eq!(lead("Acme says:\n\nIt opens.[@notice]"), ["Acme says:"]);
+    assert_eq!(lead("Acme says:\n\n- that it opens"), ["Acme says:", "that it opens"]);
+}
+
+#[test]
+fn a_review_of_the_day_before_counts_for_a_change() {
+    let reviewed = |at: &str| {
+        let newsroom = Newsroom::new().file("content/staff/bo.yaml", "name: Bo Lee\n").with(
+            "content/briefings/office.md",
+            "regions: [hk]",
+            &format!("updated: 2026-06-21T09:00:00+08:00\nreviewed_by: [{{person: bo, at: {at}}}]\nregions: [hk]"),
+        );
+        newsroom.check().only("stale-review").len()
+    };
+    assert_eq!(reviewed("2026-06-20T09:00:00+08:00"), 0);
+    assert_eq!(reviewed("2026-06-20T08:59:59+08:00"), 1);
+}

@@ -94,7 +94,8 @@ due-by =
        *[other] échéance : { $date }
     }
 as-of = au { $date }
-as-of-sentence = Au { $date }.
+by-steps-up-to = d’après les étapes relevées jusqu’au { $date }
+as-of-sentence = D’après les étapes relevées jusqu’au { $date }.
 none-recorded-as-of = Rien de consigné au { $date }
 month-not-known = { $year }, mois inconnu
 date-not-known = Date inconnue
@@ -598,7 +599,7 @@ direction = Orientation
 jurisdiction = Ressort
 also-binds-in = S’impose aussi dans
 inherited = Héritées
-inherited-in-brackets = (par héritage)
+inherited-in-brackets = (hérité ; parmi les régions de ce site)
 inherited-means = Prises par une union ou un État au-dessus, et contraignantes ici.
 from-region = de { $region }
 official-text = Texte officiel

@@ -58,7 +58,8 @@ of-date = （{ $date }）
 read-on = { $date }閱覽
 due-by = { $date }前
 as-of = 截至{ $date }
-as-of-sentence = 截至{ $date }。
+by-steps-up-to = 按截至{ $date }記錄的步驟
+as-of-sentence = 按截至{ $date }記錄的步驟。
 none-recorded-as-of = 截至{ $date }未有記錄
 month-not-known = { $year }，月份不詳
 date-not-known = 日期不詳
@@ -473,7 +474,7 @@ direction = 取向
 jurisdiction = 管轄區
 also-binds-in = 同時約束
 inherited = 沿用
-inherited-in-brackets = （沿用）
+inherited-in-brackets = （沿用；只列本網站的地區）
 inherited-means = 由其上的聯盟或國家訂立，在此具約束力。
 from-region = 自{ $region }
 official-text = 官方文本
@@ -502,7 +503,7 @@ standing =
 cell-in-region =
     { $state ->
         [inherited] （{ $region }沿用）
-       *[own] （{ $region }自訂）
+       *[own] （{ $region }本身）
     }
 
 ## Regions, entities, topics, staff
@@ -669,7 +670,7 @@ instrument-class-guidance = 指引或策略
 instrument-class-inquiry = 查詢或案件
 instrument-class-agreement = 協議
 instrument-class-company-rule = 企業規則
-cell-state-own = 自訂
+cell-state-own = 本身
 cell-state-inherited = 沿用
 cell-state-none-recorded = 未有記錄
 cell-state-not-applicable = 不適用
