@@ -171,8 +171,7 @@ fn every_language_has_a_front_page_and_a_feed() {
     }
     let chinese = site.text("zh-hant/index.html");
     assert!(chinese.contains(r#"<html lang="zh-Hant">"#));
-    let places = [CHINESE_TITLE, "These briefings have no version in 繁體中文", "Acme closes its shop"]
-        .map(|words| chinese.find(words));
+    let places = [CHINESE_TITLE, "以下報道沒有繁體中文版本", "Acme closes its shop"].map(|words| chinese.find(words));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in {chinese}");
     assert!(chinese.contains(r#"hreflang="en">Acme closes its shop"#) && !chinese.contains(TITLE));
     let feed = site.text("zh-hant/feed.xml");
@@ -353,9 +352,9 @@ fn a_withdrawn_story_is_withdrawn_in_every_language() {
     let found = one_error(&newsroom);
     assert!(found.message.contains("`gone`") && found.message.contains("withdrawal"), "{}", found.message);
     let site = newsroom.with(CHINESE, "corrections:\n", &format!("corrections:\n{entry}")).build();
-    for page in ["office", "office-zh"] {
+    for (page, word) in [("office", "Withdrawn"), ("office-zh", "撤回")] {
         let text = site.text(&format!("briefings/{page}/index.html"));
-        assert!(text.contains("Withdrawn") && !text.contains("hreflang"), "{page}");
+        assert!(text.contains(word) && !text.contains("hreflang"), "{page}");
     }
     assert!(!site.text("sitemap.xml").contains("briefings/office"));
     assert!(!site.text("archive/index.html").contains("office-zh"));

@@ -173,8 +173,8 @@ fn events(pair: &Pair<'_>, sink: &mut Vec<Diagnostic>) {
         before.iter().filter(|entry| Some(&entry.event.value) == id).count()
     };
     for (at, there) in pair.original.events.iter().enumerate() {
-        let same = pair.translation.events.iter().filter(|entry| entry.event.value == there.event.value);
-        let (count, last) = (same.clone().count(), same.last());
+        let mut same = pair.translation.events.iter().filter(|entry| entry.event.value == there.event.value);
+        let (count, last) = (same.clone().count(), same.next_back());
         if let Some(last) = last.filter(|_| nth(&pair.original.events, at) >= count) {
             let message =
                 format!("the original has one more entry about `{}`, and this translation has not", there.event.value);
