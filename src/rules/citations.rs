@@ -10,7 +10,11 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     }
     for briefing in case.briefings().filter(|briefing| briefing.withdrawal().is_none()) {
         let body = &briefing.body;
-        let section = under(body, &case.config.cite_required);
+        // The headings of a translation are other words for those of its original.
+        let original = briefing.translation_of.as_ref().and_then(|of| case.edition.briefings.find(of.value.as_str()));
+        let original = original.and_then(|original| case.edition.briefings.get(original));
+        let headed = original.filter(|original| original.body.headings.len() == body.headings.len());
+        let section = under(headed.map_or(body, |original| &original.body), &case.config.cite_required);
         for (at, paragraph) in body.paragraphs.iter().enumerate().filter(|(_, paragraph)| !paragraph.cited) {
             let required =
                 paragraph.heading.and_then(|heading| section.get(heading as usize)).is_some_and(|in_it| *in_it);

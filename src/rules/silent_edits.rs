@@ -113,6 +113,8 @@ impl<'a> Desk<'a> {
         old_ids(&edition.staff, &mut renamed);
         old_ids(&edition.publishers, &mut renamed);
         old_ids(&edition.sources, &mut renamed);
+        old_ids(&edition.responses, &mut renamed);
+        old_ids(&edition.briefings, &mut renamed);
         Self { case, past, known, renamed }
     }
 
@@ -197,7 +199,9 @@ impl<'a> Desk<'a> {
 
     /// What a link without words of its own shows.
     fn title<'t>(&'t self, id: &'t str) -> &'t str {
-        title(self.case.edition, id).unwrap_or(id)
+        // A record that was renamed shows what it did before.
+        let now = Kind::ALL.iter().find_map(|kind| self.renamed.get(&(*kind, id))).copied().unwrap_or(id);
+        title(self.case.edition, now).unwrap_or(id)
     }
 
     /// The id that a record of some kind has now.

@@ -206,6 +206,21 @@ fn nobody_saw_what_changed_before_the_launch() {
 }
 
 #[test]
+fn a_renamed_record_shows_what_it_did_before() {
+    let newsroom = Newsroom::new()
+        .file("content/responses/rule.md", "---\ntitle: A licence for offices\nactor: acme\nnature: order\njurisdiction: hk\nsteps:\n  - {action: announced, date: 2026-06-12, sources: [decree]}\nsources:\n  - {id: decree, title: A decree, publisher: gazette, kind: official, published: 2026-06-12}\n---\n")
+        .with(OFFICE, "It is the first", "After [[rule]] it is the first");
+    let mut versions = Versions::of(newsroom, "2026-06-19T01:00:00Z");
+    let text = String::from_utf8(versions.newsroom.files()["content/responses/rule.md"].clone()).unwrap();
+    versions = versions.rename("content/responses/rule.md", "content/responses/licence.md");
+    versions = versions.with_file(
+        "content/responses/licence.md",
+        &text.replace("nature: order", "redirect_from: [rule]\nnature: order"),
+    );
+    versions.edit("[[rule]]", "[[licence]]").is_silent();
+}
+
+#[test]
 fn a_draft_is_free() {
     let draft = Newsroom::new().with(OFFICE, "regions:", "draft: true\nregions:");
     let draft = Versions::of(draft, "2026-06-20T00:00:00Z").edit("in August", "in October");

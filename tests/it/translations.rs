@@ -183,6 +183,18 @@ fn every_language_has_a_front_page_and_a_feed() {
 }
 
 #[test]
+fn an_uncited_paragraph_of_a_translation_is_found_under_its_own_heading() {
+    let site = |newsroom: Newsroom| {
+        newsroom.with("content/site.yaml", "time_zone", "cite_required: [What happened]\ntime_zone")
+    };
+    let before = site(desk()).check().only("uncited-paragraph").len();
+    let text = String::from_utf8(desk().files()[CHINESE].clone()).unwrap();
+    let heading = text.lines().find(|line| line.starts_with("## ")).unwrap().to_owned();
+    let uncited = site(desk().with(CHINESE, &heading, &format!("{heading}\n\n這一段沒有來源。")));
+    assert_eq!(uncited.check().only("uncited-paragraph").len(), before + 1, "{}", uncited.check().shown());
+}
+
+#[test]
 fn a_long_list_of_a_language_is_cut() {
     let newsroom = desk().with("content/site.yaml", "time_zone", "page_size: 1\ntime_zone");
     let site = newsroom.build();

@@ -9,6 +9,7 @@ use crate::model::correction::{Correction, CorrectionKind};
 use crate::model::event::EventEntry;
 use crate::model::record::Ref;
 use crate::model::source::{Source, SourceEntry};
+use crate::model::watch::WatchItem;
 use crate::telling::figures;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -80,7 +81,32 @@ pub(super) fn judge(pair: &Pair<'_>, sink: &mut Vec<Diagnostic>) {
     }
     inline_sources(pair, sink);
     events(pair, sink);
+    watch(pair, sink);
     citations(pair, sink);
+}
+
+/// A question of both versions falls due on the same day.
+fn watch(pair: &Pair<'_>, sink: &mut Vec<Diagnostic>) {
+    for item in &pair.translation.watch {
+        let Some(first) = pair.original.watch.iter().find(|other| other.id == item.id) else { continue };
+        let written = |item: &WatchItem| item.due.as_ref().map(|due| due.value.as_str().to_owned());
+        let (own, theirs) = (written(item), written(first));
+        if own != theirs {
+            let say = |due: Option<String>| due.map_or_else(|| "no day".to_owned(), |due| format!("`{due}`"));
+            let message = format!(
+                "the question `{}` is due on {} here and on {} in the original",
+                item.id,
+                say(own),
+                say(theirs)
+            );
+            let span = |item: &WatchItem| item.due.as_ref().map_or(item.span, |due| due.span);
+            sink.push(
+                differs(span(item), message)
+                    .also(span(first), "the original’s day")
+                    .help("correct the one that is wrong"),
+            );
+        }
+    }
 }
 
 /// What both say of a source that is listed inside them. Titles may be told in words of either language.

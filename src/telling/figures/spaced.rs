@@ -300,7 +300,8 @@ impl Reader<'_> {
         // "twenty-five", "vingt-cinq"
         if value >= 20.0
             && self.mark(next, '-')
-            && let Some(ones) = self.word(next + 1).and_then(|word| self.one_word(word))
+            && let Some(ones) =
+                self.word(next + 1).and_then(|word| self.one_word(word).or((word == "one").then_some(1.0)))
             && ones < 10.0
         {
             value += ones;
