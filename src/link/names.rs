@@ -10,6 +10,7 @@ use crate::model::vocabulary;
 use crate::parse::Records;
 use crate::text::Span;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// What an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +28,18 @@ pub(super) enum State {
 /// Every id of every kind.
 pub(super) struct Names<'a> {
     records: &'a Records,
+    /// Records by kind and the slugs that their names make: id and name.
+    called: OnceLock<HashMap<(Kind, String), (&'a str, &'a str)>>,
     by_kind: HashMap<Kind, HashMap<&'a str, State>>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(records: &'a Records, as_of: AsOf, show: super::Show) -> Self {
-        let mut names = Self { records, by_kind: Kind::ALL.iter().map(|kind| (*kind, HashMap::new())).collect() };
+        let mut names = Self {
+            records,
+            called: OnceLock::new(),
+            by_kind: Kind::ALL.iter().map(|kind| (*kind, HashMap::new())).collect(),
+        };
         for (kind, slug) in &records.broken {
             names.add(*kind, slug.as_str(), State::Broken);
         }
@@ -93,19 +100,24 @@ impl<'a> Names<'a> {
         closest(slug, own).or_else(|| closest(slug, built_in)).map(str::to_owned)
     }
 
-    /// The record that is called so, and its name: `germany` is `de`. Walks all names, for a message.
-    pub(super) fn called(&self, kinds: &[Kind], words: &str) -> Option<(String, String)> {
-        let is = |name: &str| Slug::like(name).is_some_and(|slug| slug.as_str() == words);
-        let entities = self.records.entities.iter().filter(|_| kinds.contains(&Kind::Entity));
-        let entity = entities
-            .filter(|entity| entity.names().any(is))
-            .map(|entity| (entity.id().to_string(), entity.name.value.clone()))
-            .next();
-        entity.or_else(|| {
-            let mut regions = vocabulary::REGIONS.iter().filter(|_| kinds.contains(&Kind::Region));
-            let region = regions.find(|region| is(region.name))?;
-            Some((region.id.to_owned(), region.name.to_owned()))
-        })
+    /// The record that is called so, and its name: `germany` is `de`. For a message: all names are gone through once, and
+    /// not before somebody asks.
+    pub(super) fn called(&self, kinds: &[Kind], words: &str) -> Option<(&str, &str)> {
+        let called = self.called.get_or_init(|| {
+            let mut called: HashMap<(Kind, String), (&str, &str)> = HashMap::new();
+            let mut add = |kind: Kind, name: &str, record: (&'a str, &'a str)| {
+                if let Some(slug) = Slug::like(name) {
+                    called.entry((kind, slug.as_str().to_owned())).or_insert(record);
+                }
+            };
+            for entity in &self.records.entities {
+                let record = (entity.id().as_str(), entity.name.value.as_str());
+                entity.names().for_each(|name| add(Kind::Entity, name, record));
+            }
+            vocabulary::REGIONS.iter().for_each(|region| add(Kind::Region, region.name, (region.id, region.name)));
+            called
+        });
+        kinds.iter().find_map(|kind| called.get(&(*kind, words.to_owned()))).copied()
     }
 
     /// The kinds that have a record of this id.

@@ -195,6 +195,23 @@ fn an_uncited_paragraph_of_a_translation_is_found_under_its_own_heading() {
 }
 
 #[test]
+fn dates_that_change_places_are_found() {
+    let said = |first: &str, second: &str| {
+        format!("## What happened\n\nIt applied on {first}.[@notice] It was sealed on {second}.[@filing]\n\nBut ")
+    };
+    let told = |first: &str, second: &str| {
+        format!("## 事件經過\n\n申請在{first}提出。[@notice]簽署在{second}進行。[@filing]\n\n而")
+    };
+    let original = desk().with(OFFICE, "## What happened\n\n", &said("12 June", "16 June"));
+    let same = original.clone().with(CHINESE, "## 事件經過\n\n", &told("6月12日", "6月16日"));
+    assert_eq!(same.check().only("translation-differs").len(), 0, "{}", same.check().shown());
+    let exchanged = original.with(CHINESE, "## 事件經過\n\n", &told("6月16日", "6月12日")).check();
+    let found = exchanged.only("translation-differs");
+    assert_eq!(found.len(), 2, "{}", exchanged.shown());
+    assert!(found[0].message.contains("“6月16日” where the original says “12 June”"), "{}", found[0].message);
+}
+
+#[test]
 fn a_long_list_of_a_language_is_cut() {
     let newsroom = desk().with("content/site.yaml", "time_zone", "page_size: 1\ntime_zone");
     let site = newsroom.build();

@@ -37,6 +37,7 @@ pub(super) fn judge(case: &Case<'_>, pair: &Pair<'_>, sink: &mut Vec<Diagnostic>
         if !seen.contains(&group) {
             seen.push(group);
             compare(&original, &translation, group, sink);
+            exchanged(&original, &translation, group, sink);
         }
     }
 }
@@ -114,6 +115,68 @@ fn compare(original: &Version<'_>, translation: &Version<'_>, group: Option<usiz
                     .help("say in both versions what both know, or set this aside with a reason")
             }),
         });
+    }
+}
+
+/// Sentences that answer to each other, or paragraphs where their sentences are cut otherwise; nothing where the
+/// paragraphs do not answer to each other.
+fn side_by_side<'v, 'a>(
+    original: &'v Version<'a>,
+    translation: &'v Version<'a>,
+    group: Option<usize>,
+) -> Vec<(Vec<&'v Read<'a>>, Vec<&'v Read<'a>>)> {
+    let paragraphs = |version: &'v Version<'a>| {
+        let mut all: Vec<Vec<&'v Read<'a>>> = Vec::new();
+        for read in version.group(group) {
+            let before = all.last().and_then(|last| last.first()).and_then(|first| first.passage.paragraph());
+            match (all.last_mut(), before.zip(read.passage.paragraph())) {
+                (Some(last), Some((before, here))) if std::ptr::eq(before, here) => last.push(read),
+                _ => all.push(vec![read]),
+            }
+        }
+        all
+    };
+    let (here, there) = (paragraphs(original), paragraphs(translation));
+    if here.len() != there.len() {
+        return Vec::new();
+    }
+    let cut = |(first, second): (Vec<&'v Read<'a>>, Vec<&'v Read<'a>>)| match first.len() == second.len() {
+        true => first.into_iter().zip(second).map(|(first, second)| (vec![first], vec![second])).collect(),
+        false => vec![(first, second)],
+    };
+    here.into_iter().zip(there).flat_map(cut).collect()
+}
+
+/// Two dates that changed places: each stands where the original has the other.
+fn exchanged(original: &Version<'_>, translation: &Version<'_>, group: Option<usize>, sink: &mut Vec<Diagnostic>) {
+    let units = side_by_side(original, translation, group);
+    let dates = |reads: &[&Read<'_>]| -> Vec<(What, usize, usize)> {
+        let one = |(at, read): (usize, &&Read<'_>)| {
+            let dated = read.figures.iter().enumerate().map(move |(figure, said)| (said.what, at, figure));
+            dated.filter(|(what, ..)| matches!(what, What::Date { month: Some(_), .. })).collect::<Vec<_>>()
+        };
+        reads.iter().enumerate().flat_map(one).collect()
+    };
+    let units: Vec<_> = units.iter().map(|(first, second)| (first, second, dates(first), dates(second))).collect();
+    let says = |dates: &[(What, usize, usize)], what: What| dates.iter().any(|(said, ..)| said.agrees_with(what));
+    for (at, (first, second, said, told)) in units.iter().enumerate() {
+        let gone = said.iter().filter(|(what, ..)| !says(told, *what));
+        let come = || told.iter().filter(|(what, ..)| !says(said, *what));
+        let pair = gone.flat_map(|gone| come().map(move |come| (gone, come))).find(|(gone, come)| {
+            units.iter().enumerate().any(|(other, (_, _, said, told))| {
+                other != at && says(said, come.0) && !says(told, come.0) && says(told, gone.0) && !says(said, gone.0)
+            })
+        });
+        let words = |reads: &[&Read<'_>], (_, read, figure): &(What, usize, usize)| {
+            let read = reads.get(*read)?;
+            let range = read.figures.get(*figure)?.range.clone();
+            let words = read.passage.words.get(range)?.to_owned();
+            Some((read.passage.span(0..read.passage.words.len()), words))
+        };
+        sink.extend(pair.and_then(|(gone, come)| {
+            let ((there, said), (here, told)) = (words(first, gone)?, words(second, come)?);
+            changed(Some((there, said.as_str())), Some((here, told.as_str())), true)
+        }));
     }
 }
 
