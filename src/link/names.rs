@@ -25,11 +25,14 @@ pub(super) enum State {
     Unknown,
 }
 
+/// Id and name of a record, by its kind and the slug that a name of it makes.
+type Called<'a> = HashMap<(Kind, String), (&'a str, &'a str)>;
+
 /// Every id of every kind.
 pub(super) struct Names<'a> {
     records: &'a Records,
-    /// Records by kind and the slugs that their names make: id and name.
-    called: OnceLock<HashMap<(Kind, String), (&'a str, &'a str)>>,
+    /// Made when a message first asks.
+    called: OnceLock<Called<'a>>,
     by_kind: HashMap<Kind, HashMap<&'a str, State>>,
 }
 
@@ -104,7 +107,7 @@ impl<'a> Names<'a> {
     /// not before somebody asks.
     pub(super) fn called(&self, kinds: &[Kind], words: &str) -> Option<(&str, &str)> {
         let called = self.called.get_or_init(|| {
-            let mut called: HashMap<(Kind, String), (&str, &str)> = HashMap::new();
+            let mut called: Called<'a> = HashMap::new();
             let mut add = |kind: Kind, name: &str, record: (&'a str, &'a str)| {
                 if let Some(slug) = Slug::like(name) {
                     called.entry((kind, slug.as_str().to_owned())).or_insert(record);
