@@ -5,8 +5,12 @@ import { describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { BASE_URL, build, noProblems } from "./site.mjs";
 
-/** What readers see for each word of confidence. */
-const LABELS = { confirmed: "Confirmed", "single-origin": "One origin", unsourced: "No source named" };
+/** What readers see for each word of confidence, and how sources and origins are counted, in the languages of the site. */
+const LABELS = { confirmed: "Confirmed", "single-origin": "One origin", retracted: "Retracted", unsourced: "No source named" };
+const SPOKEN = {
+    en: { labels: LABELS, counts: /(\d+) sources?, (\d+) origins?/ },
+    "zh-Hant": { labels: { confirmed: "已證實", "single-origin": "單一源頭" }, counts: /(\d+)個來源，(\d+)個源頭/ },
+};
 
 /** A text without what layout adds to it. */
 const plain = (text) => text.replace(/\s+/g, " ").trim();
@@ -74,10 +78,11 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
             if (data.source_count !== counting.length) wrong(`source_count ${data.source_count}, ${counting.length} sources that count`);
             if (data.retracted.length !== data.sources.length - counting.length) wrong(`${data.retracted.length} retracted`);
             if (listed.length !== data.sources.length) wrong(`${listed.length} sources on the page, ${data.sources.length} in the data`);
-            const label = LABELS[data.confidence];
+            const { labels, counts } = SPOKEN[$("html").attr("lang")];
+            const label = labels[data.confidence];
             if (!label || !plain($(`.byline .confidence-${data.confidence}`).text()).includes(label)) wrong(`the byline does not say “${label}”`);
             const said = plain($(".byline").text());
-            const counted = /(\d+) sources?, (\d+) origins?/.exec(said) ?? /(\d+) sources?()/.exec(said);
+            const counted = counts.exec(said);
             if (Number(counted?.[1]) !== data.source_count) wrong(`“${said}”, source_count ${data.source_count}`);
             if (counted?.[2] && Number(counted[2]) !== data.origin_count) wrong(`“${said}”, origin_count ${data.origin_count}`);
             if (new Set(counting.map((source) => source.origin)).size !== data.origin_count) wrong("origin_count is not the number of origins");
