@@ -213,7 +213,7 @@ for (const [name, site] of [["the desk's site", build()], ["the showcase", build
                     const items = [list.itemListElement].flat();
                     if (items.some((item, at) => item.position !== at + 1 || !item.name)) problems.push({ what: "positions or names", where });
                     if (items.slice(0, -1).some((item) => !item.item)) problems.push({ what: "a crumb that leads nowhere", where });
-                    const names = site.page(where)("nav[aria-label='Breadcrumbs'] li").map((_, crumb) => site.page(where)(crumb).text().trim()).get();
+                    const names = site.page(where)("nav.crumbs li").map((_, crumb) => site.page(where)(crumb).text().trim()).get();
                     if (items.slice(1).map((item) => item.name).join(" / ") !== names.slice(1).join(" / ")) {
                         problems.push({ what: `says ${items.slice(1, -1).map((item) => item.name).join(" / ")}, the page shows ${names.slice(1, -1).join(" / ")}`, where });
                     }

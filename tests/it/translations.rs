@@ -171,7 +171,7 @@ fn every_language_has_a_front_page_and_a_feed() {
     }
     let chinese = site.text("zh-hant/index.html");
     assert!(chinese.contains(r#"<html lang="zh-Hant">"#));
-    let places = [CHINESE_TITLE, "以下報道沒有繁體中文版本", "Acme closes its shop"].map(|words| chinese.find(words));
+    let places = [CHINESE_TITLE, "以下簡報沒有繁體中文版本", "Acme closes its shop"].map(|words| chinese.find(words));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in {chinese}");
     assert!(chinese.contains(r#"hreflang="en">Acme closes its shop"#) && !chinese.contains(TITLE));
     let feed = site.text("zh-hant/feed.xml");
