@@ -34,6 +34,8 @@ pub(super) struct Names<'a> {
     /// Made when a message first asks.
     called: OnceLock<Called<'a>>,
     by_kind: HashMap<Kind, HashMap<&'a str, State>>,
+    /// What records are called that had another id before.
+    moved: HashMap<(Kind, &'a str), &'a str>,
 }
 
 impl<'a> Names<'a> {
@@ -41,6 +43,7 @@ impl<'a> Names<'a> {
         let mut names = Self {
             records,
             called: OnceLock::new(),
+            moved: HashMap::new(),
             by_kind: Kind::ALL.iter().map(|kind| (*kind, HashMap::new())).collect(),
         };
         for (kind, slug) in &records.broken {
@@ -79,6 +82,8 @@ impl<'a> Names<'a> {
 
     fn add_record<R: Record>(&mut self, record: &'a R, held: bool) {
         let span = record.header().span;
+        let old = record.header().redirect_from.iter().filter(|_| !held);
+        self.moved.extend(old.map(|old| ((R::KIND, old.value.as_str()), record.id().as_str())));
         self.add(R::KIND, record.id().as_str(), if held { State::Held(span) } else { State::Out(Some(span)) });
     }
 
@@ -101,6 +106,11 @@ impl<'a> Names<'a> {
         let own = kinds.iter().filter_map(|kind| self.by_kind.get(kind)).flat_map(|names| names.keys().copied());
         let built_in = vocabulary::REGIONS.iter().map(|region| region.id).filter(|_| kinds.contains(&Kind::Region));
         closest(slug, own).or_else(|| closest(slug, built_in)).map(str::to_owned)
+    }
+
+    /// What a record is called now that had this id before.
+    pub(super) fn moved(&self, kinds: &[Kind], id: &str) -> Option<&'a str> {
+        kinds.iter().find_map(|kind| self.moved.get(&(*kind, id))).copied()
     }
 
     /// The record that is called so, and its name: `germany` is `de`. For a message: all names are gone through once, and

@@ -301,6 +301,10 @@ impl<'a> Judge<'a> {
         };
         let diagnostic = Diagnostic::new(code, reference.span, format!("no {noun} is called `{id}`"));
         let elsewhere: Vec<Kind> = self.names.kinds_with(id).into_iter().filter(|kind| !kinds.contains(kind)).collect();
+        if let Some(now) = self.names.moved(kinds, id) {
+            sink.push(diagnostic.help(format!("it is called `{now}` now")));
+            return;
+        }
         let called = self.names.called(kinds, id);
         sink.push(match (called, self.names.closest(kinds, id), elsewhere.first(), kinds) {
             (Some((near, name)), ..) => diagnostic.help(format!("did you mean `{near}` ({name})?")),

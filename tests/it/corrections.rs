@@ -100,6 +100,14 @@ fn what_a_correction_affects_exists() {
 }
 
 #[test]
+fn an_old_id_leads_to_the_one_that_a_record_has_now() {
+    let newsroom = Newsroom::new()
+        .file("content/entities/acme.yaml", "name: Acme\nkind: organisation\nredirect_from: [acme-ltd]\n")
+        .with(OFFICE, "entities: [acme]", "entities: [acme-ltd]");
+    assert_eq!(newsroom.check().one("unknown-reference").help, "it is called `acme` now");
+}
+
+#[test]
 fn a_briefing_that_is_named_shows_the_correction() {
     let newsroom = corrected("date: 2026-08", "was: The old words, now: The new words, affects: [second]");
     let site = repeating(newsroom, "date: 2026-08", "Acme opens").build();
