@@ -108,6 +108,14 @@ pub fn figures(text: &str, language: &str) -> Option<Vec<Figure>> {
     Some(if words.spaced { spaced::figures(text, words) } else { unspaced::figures(text, words) })
 }
 
+/// The number that a word in lower case says in English, French or German.
+pub fn number_word(word: &str) -> Option<f64> {
+    ["en", "fr", "de"]
+        .into_iter()
+        .filter_map(words::of)
+        .find_map(|language| language.numbers.iter().find(|(own, _)| *own == word).map(|(_, value)| *value))
+}
+
 /// Whether a language can be read.
 pub fn can_read(language: &str) -> bool {
     words::of(language).is_some()

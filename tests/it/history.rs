@@ -1,6 +1,8 @@
 //! What was published and is changed without a word is found, against a git repository that the test makes.
 
+mod carried;
 mod kept;
+mod seen;
 mod sourced;
 mod unpublished;
 
@@ -185,27 +187,6 @@ fn a_minor_edit_covers_no_fact() {
 }
 
 #[test]
-fn nobody_saw_what_changed_before_the_launch() {
-    let newsroom = |launched: &str| {
-        Newsroom::new().with(
-            "content/site.yaml",
-            "languages: [en]\n",
-            &format!("languages: [en]\nlaunched: {launched}\n"),
-        )
-    };
-    for (launched, silent) in
-        [("2026-07-02T00:00:00Z", true), ("2026-06-20T12:00:00Z", true), ("2026-06-19T12:00:00Z", false)]
-    {
-        let changed = Versions::of(newsroom(launched), "2026-06-19T01:00:00Z").edit("in August", "in October");
-        let changed = changed.committed("2026-06-20T00:00:00Z");
-        assert_eq!(changed.check().all().is_empty(), silent, "{launched}: {}", changed.check().shown());
-    }
-    // What was shown at the launch counts from there.
-    let launched = Versions::of(newsroom("2026-06-19T12:00:00Z"), "2026-06-18T01:00:00Z");
-    assert_eq!(launched.edit("in August", "in October").check().codes(), ["silent-edit"]);
-}
-
-#[test]
 fn a_renamed_record_shows_what_it_did_before() {
     let newsroom = Newsroom::new()
         .file("content/responses/rule.md", "---\ntitle: A licence for offices\nactor: acme\nnature: order\njurisdiction: hk\nsteps:\n  - {action: announced, date: 2026-06-12, sources: [decree]}\nsources:\n  - {id: decree, title: A decree, publisher: gazette, kind: official, published: 2026-06-12}\n---\n")
@@ -218,30 +199,6 @@ fn a_renamed_record_shows_what_it_did_before() {
         &text.replace("nature: order", "redirect_from: [rule]\nnature: order"),
     );
     versions.edit("[[rule]]", "[[licence]]").is_silent();
-}
-
-#[test]
-fn a_draft_is_free() {
-    let draft = Newsroom::new().with(OFFICE, "regions:", "draft: true\nregions:");
-    let draft = Versions::of(draft, "2026-06-20T00:00:00Z").edit("in August", "in October");
-    draft.is_silent();
-    let published = draft.committed("2026-06-21T00:00:00Z").edit("draft: true\n", "").committed("2026-06-22T00:00:00Z");
-    published.is_silent();
-    assert_eq!(published.edit("in October", "in May").check().one("silent-edit").words, "May");
-}
-
-#[test]
-fn what_was_not_out_yet_is_free() {
-    // Committed and changed again before the moment of publication.
-    let early = Versions::of(Newsroom::new(), "2026-06-18T00:00:00Z").edit("in August", "in October");
-    let early = early.committed("2026-06-18T12:00:00Z");
-    early.is_silent();
-    // The version that stood when the moment came is the one that readers saw.
-    assert_eq!(early.edit("in October", "in May").check().one("silent-edit").words, "May");
-    // An embargo counts for more than the date on the page.
-    let held = Newsroom::new().with(OFFICE, "regions:", "embargo_until: 2026-06-25T09:00:00+08:00\nregions:");
-    let held = Versions::of(held, "2026-06-20T00:00:00Z").edit("in August", "in October");
-    held.committed("2026-06-24T00:00:00Z").is_silent();
 }
 
 #[test]
@@ -501,63 +458,4 @@ fn a_briefing_that_is_all_new_gets_ten_findings() {
     let all = found.only("silent-edit");
     assert_eq!(all.len(), 10);
     assert!(all[9].message.ends_with("and so in 20 more places of this briefing"), "{}", all[9].message);
-}
-
-#[test]
-fn a_correction_lists_every_place_that_still_holds_the_old_value() {
-    let said = "The office opens on the first of August";
-    let source = "{id: decree, title: A decree, publisher: gazette, kind: official, published: 2026-06-12}";
-    let newsroom = Newsroom::new()
-        .with(OFFICE, "entities: [acme]\n", "entities: [acme]\nevents:\n  - {id: opening, date: 2026-08-01, sources: [notice]}\n")
-        .with(OFFICE, "Acme opens an office in the harbour district", said)
-        .file("content/events/opening.yaml", &format!("title: Acme opens\nsummary: {said}.\ndate: 2026-08-01\n"))
-        .file(
-            "content/responses/rule.md",
-            &format!(
-                "---\ntitle: A licence for offices\nactor: acme\nnature: order\njurisdiction: hk\n\
-                 steps:\n  - {{action: announced, date: 2026-06-12, sources: [decree]}}\n\
-                 events:\n  - {{id: opening, date: 2026-08-01, sources: [decree]}}\nsources:\n  - {source}\n---\n{said}.\n"
-            ),
-        )
-        .file(
-            "content/briefings/second.md",
-            &BRIEFING
-                .replace("Acme opens an office in Hong Kong", "Acme hires in Hong Kong")
-                .replace("entities: [acme]\n", "entities: [acme]\nevents:\n  - {id: opening, date: 2026-08, sources: [notice]}\n")
-                .replace("Acme opens an office in the harbour district", said),
-        );
-    let versions = Versions::of(newsroom, "2026-06-19T01:00:00Z");
-    versions.is_silent();
-    let corrected = versions
-        .edit("date: 2026-08-01", "date: 2026-09-01")
-        .edit(said, "The office opens on the first of September")
-        .edit(
-            "sources:\n  - {id: notice",
-            &format!(
-                "corrections:\n  - {{id: month, kind: correction, at: 2026-06-21T09:00:00+08:00, was: \"2026-08-01\", \
-                 now: \"2026-09-01\", affects: [opening]}}\n  - {{id: words, kind: correction, at: 2026-06-21T09:00:00+08:00, \
-                 was: {said}, now: The office opens on the first of September}}\nsources:\n  - {{id: notice"
-            ),
-        );
-    let found = corrected.check();
-    let places = |code: &str| -> Vec<(String, String)> {
-        found.only(code).iter().map(|one| (one.path.clone(), one.words.clone())).collect()
-    };
-    let place = |path: &str, words: &str| (path.to_owned(), words.to_owned());
-    let (event, rule) = ("content/events/opening.yaml", "content/responses/rule.md");
-    assert_eq!(
-        places("correction-not-carried"),
-        [place(event, "2026-08-01"), place(rule, "2026-08-01")],
-        "{}",
-        found.shown()
-    );
-    let second = "content/briefings/second.md";
-    let summary = format!("{said}.");
-    assert_eq!(
-        places("corrected-words-repeated"),
-        [place(second, said), place(event, &summary), place(rule, said)],
-        "{}",
-        found.shown()
-    );
-    assert_eq!(found.only("silent-edit").len(), 0, "{}", found.shown());
 }

@@ -1,5 +1,7 @@
 //! Numbers in digits, with the separators of any country, and in words. Knows no unit.
 
+use crate::telling::figures;
+
 /// A number, and the size of the last digit that was written.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Numeral {
@@ -7,63 +9,9 @@ pub(super) struct Numeral {
     pub digit: f64,
 }
 
-/// Numbers in English, French and German.
-const WORDS: &[(&str, f64)] = &[
-    ("a dozen", 12.0),
-    ("a hundred", 100.0),
-    ("a thousand", 1e3),
-    ("zero", 0.0),
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("deux", 2.0),
-    ("trois", 3.0),
-    ("quatre", 4.0),
-    ("cinq", 5.0),
-    ("sept", 7.0),
-    ("huit", 8.0),
-    ("neuf", 9.0),
-    ("dix", 10.0),
-    ("onze", 11.0),
-    ("douze", 12.0),
-    ("vingt", 20.0),
-    ("zwei", 2.0),
-    ("drei", 3.0),
-    ("vier", 4.0),
-    ("fünf", 5.0),
-    ("sechs", 6.0),
-    ("sieben", 7.0),
-    ("acht", 8.0),
-    ("neun", 9.0),
-    ("zehn", 10.0),
-    ("elf", 11.0),
-    ("zwölf", 12.0),
-    ("zwanzig", 20.0),
-];
+/// What a sentence's numbers in words do not have: words that are often no number there, and numbers of two words.
+const MORE: &[(&str, f64)] =
+    &[("a dozen", 12.0), ("a hundred", 100.0), ("a thousand", 1e3), ("zero", 0.0), ("one", 1.0)];
 
 /// The number that a text in lower case begins with, once for each way to read it, and what follows.
 pub(super) fn numeral(text: &str) -> Option<(Vec<Numeral>, &str)> {
@@ -86,9 +34,14 @@ fn in_words(text: &str) -> Option<(Vec<Numeral>, &str)> {
 }
 
 fn word(text: &str) -> Option<(f64, &str)> {
-    WORDS.iter().find_map(|(word, value)| {
+    let more = MORE.iter().find_map(|(word, value)| {
         let rest = text.strip_prefix(word)?;
         (!rest.starts_with(char::is_alphanumeric)).then_some((*value, rest))
+    });
+    more.or_else(|| {
+        let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+        let (word, rest) = text.split_at_checked(end)?;
+        Some((figures::number_word(word)?, rest))
     })
 }
 
