@@ -4,6 +4,7 @@
 pub mod body;
 pub mod body_text;
 mod chrome;
+pub mod drawing;
 mod formats;
 mod language;
 mod listing;

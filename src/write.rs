@@ -5,7 +5,8 @@
 //! - `site.lock`: held by the build that is writing;
 //! - `site.staging/`: new files until all of them are there;
 //! - `site.journal`: what a commit is about to put in place, so that a killed build is known as ours by the next one;
-//! - `site.stat`: length and time of every file as it was written, so that an unchanged one need not be read.
+//! - `site.stat`: length and time of every file as it was written, so that an unchanged one need not be read, and the
+//!   recipe of what was costly to make, so that it need not be made again.
 //!
 //! Knows no page and no kind of file but for the order in which they appear.
 #![expect(clippy::disallowed_methods, reason = "a door: it writes the output folder")]
@@ -27,6 +28,7 @@ pub use digest::Digest;
 pub use error::WriteError;
 pub use manifest::{Entry, Manifest};
 
+use crate::render::drawing::CannotDraw;
 use crate::render::output::{Content, OutputFile};
 use error::At as _;
 use ground::{Ground, Owned, Standing};
@@ -34,7 +36,7 @@ use journal::Journal;
 use stat::{Stat, Stats};
 use state::{Lock, State};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -81,11 +83,22 @@ pub struct Written {
     pub manifest: Manifest,
 }
 
+/// What is in a file that goes out.
+#[derive(Debug)]
+enum Matter {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of an asset, which has the digest that it had when it was read.
+    Copy { from: PathBuf, blake3: Digest },
+}
+
 /// A file of this build.
 #[derive(Debug)]
 struct Record {
     entry: Entry,
     stat: Option<Stat>,
+    /// What it was made from, where making it is costly.
+    recipe: Option<Digest>,
     fate: Fate,
 }
 
@@ -137,27 +150,92 @@ impl Writer {
         })
     }
 
-    /// Takes one file. It is compared with what is out, and staged if it differs.
+    /// Takes one file. It is compared with what is out, and staged if it differs. A picture is drawn only if an earlier
+    /// build has not drawn the same.
     ///
     /// # Errors
     /// When its path leads out of the output folder, when something that is not ours stands in its place, when an
-    /// asset is no longer what was read, or when the disk refuses.
+    /// asset is no longer what was read or cannot be drawn, or when the disk refuses.
     pub fn put(&self, file: OutputFile) -> Result<Outcome, WriteError> {
         let OutputFile { path, content } = file;
         path::check(&path)?;
-        let blake3 = match &content {
-            Content::Bytes(bytes) => Digest::blake3(bytes),
+        let drawing = match content {
+            Content::Bytes(bytes) => return self.take(path, Matter::Bytes(bytes), None),
             Content::Copy { from, blake3 } => {
-                Digest::from_hex(blake3).ok_or_else(|| WriteError::ChangedWhileBuilding { path: from.clone() })?
+                let Some(blake3) = Digest::from_hex(&blake3) else {
+                    return Err(WriteError::ChangedWhileBuilding { path: from });
+                };
+                return self.take(path, Matter::Copy { from, blake3 }, None);
             }
+            Content::Drawn(drawing) => drawing,
+        };
+        let recipe = Digest::blake3(drawing.recipe(&path).as_bytes());
+        if self.keep(recipe)? {
+            return Ok(Outcome::Unchanged);
+        }
+        let original = match drawing.needs() {
+            None => Vec::new(),
+            Some((from, blake3)) => {
+                let bytes = fs::read(from).at(from)?;
+                if Some(Digest::blake3(&bytes)) != Digest::from_hex(blake3) {
+                    return Err(WriteError::ChangedWhileBuilding { path: from.to_owned() });
+                }
+                bytes
+            }
+        };
+        let bytes = drawing.draw(&original).map_err(|CannotDraw(reason)| WriteError::CannotDraw {
+            path: drawing.needs().map_or_else(|| PathBuf::from(&path), |(from, _)| from.to_owned()),
+            reason,
+        })?;
+        self.take(path, Matter::Bytes(bytes), Some(recipe))
+    }
+
+    /// Takes one file, and notes the recipe that it was made from: a digest of all that its bytes depend on, and of its
+    /// path.
+    ///
+    /// # Errors
+    /// As for [`Writer::put`].
+    pub fn put_made(&self, path: String, bytes: Vec<u8>, recipe: Digest) -> Result<Outcome, WriteError> {
+        path::check(&path)?;
+        self.take(path, Matter::Bytes(bytes), Some(recipe))
+    }
+
+    /// Whether an earlier build made files from this recipe, and all of them are out as they were written. Then they
+    /// stay, and need not be made again.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn keep(&self, recipe: Digest) -> Result<bool, WriteError> {
+        let mut kept = Vec::new();
+        for path in self.stats.made_from(recipe) {
+            let Some(entry) = self.ground.owned().entry(path) else { return Ok(false) };
+            let Standing::File(metadata) = self.ground.standing(path)? else { return Ok(false) };
+            let stat = Stat::of(&metadata);
+            let target = self.state.output().join(path);
+            let stands = self.stats.vouch_for(path, stat)
+                || (metadata.len() == entry.bytes && Digest::of_file(&target).at(&target)? == entry.blake3);
+            if !stands {
+                return Ok(false);
+            }
+            kept.push(Record { entry: entry.clone(), stat, recipe: Some(recipe), fate: Fate::Kept });
+        }
+        let any = !kept.is_empty();
+        self.records().extend(kept);
+        Ok(any)
+    }
+
+    fn take(&self, path: String, matter: Matter, recipe: Option<Digest>) -> Result<Outcome, WriteError> {
+        let blake3 = match &matter {
+            Matter::Bytes(bytes) => Digest::blake3(bytes),
+            Matter::Copy { blake3, .. } => *blake3,
         };
         let over = match self.ground.standing(&path)? {
             Standing::Nothing => Over::Nothing,
             Standing::Folder => Over::Folder,
             Standing::File(metadata) => {
                 let stat = Stat::of(&metadata);
-                if let Some(entry) = self.same(&path, &content, blake3, stat)? {
-                    self.records().push(Record { entry, stat, fate: Fate::Kept });
+                if let Some(entry) = self.same(&path, &matter, blake3, stat)? {
+                    self.records().push(Record { entry, stat, recipe, fate: Fate::Kept });
                     return Ok(Outcome::Unchanged);
                 }
                 if !self.ground.owned().has(&path)? {
@@ -166,8 +244,8 @@ impl Writer {
                 Over::File
             }
         };
-        let (number, entry, stat) = self.stage(path, content, blake3)?;
-        self.records().push(Record { entry, stat, fate: Fate::Staged(number, over) });
+        let (number, entry, stat) = self.stage(path, matter, blake3)?;
+        self.records().push(Record { entry, stat, recipe, fate: Fate::Staged(number, over) });
         Ok(Outcome::Staged)
     }
 
@@ -185,7 +263,7 @@ impl Writer {
     fn same(
         &self,
         path: &str,
-        content: &Content,
+        matter: &Matter,
         blake3: Digest,
         stat: Option<Stat>,
     ) -> Result<Option<Entry>, WriteError> {
@@ -203,9 +281,9 @@ impl Writer {
         if known.is_some() && !owned.journal().lists(path, blake3) {
             return Ok(None);
         }
-        let bytes = match content {
-            Content::Bytes(bytes) => bytes.len() as u64,
-            Content::Copy { from, .. } => fs::metadata(from).at(from)?.len(),
+        let bytes = match matter {
+            Matter::Bytes(bytes) => bytes.len() as u64,
+            Matter::Copy { from, .. } => fs::metadata(from).at(from)?.len(),
         };
         if stat.is_none_or(|stat| stat.bytes != bytes) {
             return Ok(None);

@@ -1,5 +1,6 @@
 //! What rendering yields: files as values. Knows no disk; `write` brings them there.
 
+use super::drawing::Drawing;
 use std::path::PathBuf;
 
 /// One file of the site.
@@ -23,4 +24,6 @@ pub enum Content {
         /// BLAKE3 of its bytes, in hexadecimal.
         blake3: String,
     },
+    /// A picture that is drawn only where it is not out already.
+    Drawn(Drawing),
 }

@@ -81,6 +81,14 @@ fn page(shown: &Shown, path: &str, status: StatusCode) -> Option<Response<Body>>
                 Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == blake3 => respond(status, kind, bytes),
                 _ => plain(StatusCode::SERVICE_UNAVAILABLE, "The file has just changed; ask again.\n"),
             },
+            Content::Drawn(drawing) => {
+                let original = drawing.needs().map_or_else(|| Some(Vec::new()), |(from, _)| fs::read(from).ok());
+                match original.map(|original| drawing.draw(&original)) {
+                    Some(Ok(bytes)) => respond(status, kind, bytes),
+                    Some(Err(error)) => plain(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")),
+                    None => plain(StatusCode::SERVICE_UNAVAILABLE, "The file has just changed; ask again.\n"),
+                }
+            }
         },
         Err(findings) => {
             let words = human::render(&findings, shown.site.files(), Color::Plain);

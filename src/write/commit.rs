@@ -21,7 +21,9 @@ pub(super) fn run(writer: &Writer) -> Result<Written, WriteError> {
     records.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
     refuse_clashes(&records)?;
 
-    let stats = Stats::to_text(records.iter().filter_map(|record| Some((record.entry.path.as_str(), record.stat?))));
+    let stats = Stats::to_text(
+        records.iter().filter_map(|record| Some((record.entry.path.as_str(), record.stat?, record.recipe))),
+    );
     let mut staged = Vec::new();
     let mut entries = Vec::with_capacity(records.len());
     for Record { entry, fate, .. } in records {

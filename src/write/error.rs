@@ -52,6 +52,13 @@ pub enum WriteError {
         /// The asset among the content.
         path: PathBuf,
     },
+    /// A picture cannot be drawn.
+    CannotDraw {
+        /// What it is made from, or what it would be.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
     /// The disk refuses.
     Io {
         /// What it was about.
@@ -72,6 +79,7 @@ impl fmt::Display for WriteError {
                 write!(f, "another build{who} is writing to `{}`; try again when it is done", output.display())
             }
             Self::BadPath { path, reason } => write!(f, "{path:?} cannot be the path of a page: {reason}"),
+            Self::CannotDraw { path, reason } => write!(f, "`{}` cannot be drawn: {reason}", path.display()),
             Self::Clash { path, other } if path == other => write!(f, "`{path}` was made twice"),
             Self::Clash { path, other } => write!(f, "`{path}` cannot be a file and the folder of `{other}`"),
             Self::InTheWay { path, first_build: true } => write!(

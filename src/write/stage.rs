@@ -3,8 +3,7 @@
 use super::digest::pass_through;
 use super::error::At as _;
 use super::stat::Stat;
-use super::{Digest, Entry, WriteError, Writer};
-use crate::render::output::Content;
+use super::{Digest, Entry, Matter, WriteError, Writer};
 use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -15,18 +14,18 @@ impl Writer {
     pub(super) fn stage(
         &self,
         path: String,
-        content: Content,
+        matter: Matter,
         blake3: Digest,
     ) -> Result<(u64, Entry, Option<Stat>), WriteError> {
         let target = self.state.output().join(&path);
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let mut file = create(&self.state.staged(number)).at(&target)?;
-        let (bytes, sha256) = match content {
-            Content::Bytes(bytes) => {
+        let (bytes, sha256) = match matter {
+            Matter::Bytes(bytes) => {
                 file.write_all(&bytes).at(&target)?;
                 (bytes.len() as u64, Digest::sha256(&bytes))
             }
-            Content::Copy { from, .. } => {
+            Matter::Copy { from, .. } => {
                 let mut source = File::open(&from).at(&from)?;
                 let mut refused = None;
                 let passed = pass_through(&mut source, |chunk| {

@@ -1,6 +1,9 @@
-//! Length and time of every file as it was written. A file that still has both need not be read to know that it is
-//! unchanged. Only a help: without it files are compared byte by byte.
+//! Length and time of every file as it was written, and the recipe of those that were costly to make. A file that still
+//! has both need not be read to know that it is unchanged. Only a help: without it files are made again and compared
+//! byte by byte.
 
+use super::Digest;
+use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
@@ -34,6 +37,8 @@ fn nanoseconds(metadata: &Metadata) -> Option<u64> {
 pub(super) struct Stats {
     /// Sorted by path.
     lines: Vec<(String, Stat)>,
+    /// The numbers of the lines of each recipe.
+    recipes: HashMap<Digest, Vec<usize>>,
     /// Files changed later than this are not vouched for.
     until: u64,
     text: String,
@@ -46,11 +51,16 @@ impl Stats {
             let tick = u64::try_from(TICK.as_nanos()).ok()?;
             let until = nanoseconds(&fs::symlink_metadata(path).ok()?)?.saturating_sub(tick);
             let text = fs::read_to_string(path).ok()?;
-            let parse = |line| serde_json::from_str::<(String, u64, u64)>(line).ok();
-            let lines = text.lines().map(parse).collect::<Option<Vec<_>>>()?;
-            let lines: Vec<(String, Stat)> =
-                lines.into_iter().map(|(path, bytes, changed)| (path, Stat { bytes, changed })).collect();
-            lines.is_sorted_by(|a, b| a.0 < b.0).then_some(Self { lines, until, text })
+            let mut lines: Vec<(String, Stat)> = Vec::new();
+            let mut recipes: HashMap<Digest, Vec<usize>> = HashMap::new();
+            for line in text.lines() {
+                let (path, bytes, changed, recipe) = serde_json::from_str::<(String, u64, u64, &str)>(line).ok()?;
+                if !recipe.is_empty() {
+                    recipes.entry(Digest::from_hex(recipe)?).or_default().push(lines.len());
+                }
+                lines.push((path, Stat { bytes, changed }));
+            }
+            lines.is_sorted_by(|a, b| a.0 < b.0).then_some(Self { lines, recipes, until, text })
         };
         read().unwrap_or_default()
     }
@@ -63,6 +73,12 @@ impl Stats {
         now.changed <= self.until && noted.is_some_and(|(_, stat)| *stat == now)
     }
 
+    /// The paths of the files that were made from a recipe.
+    pub(super) fn made_from(&self, recipe: Digest) -> impl Iterator<Item = &str> {
+        let lines = self.recipes.get(&recipe).map(Vec::as_slice).unwrap_or_default();
+        lines.iter().filter_map(|line| self.lines.get(*line)).map(|(path, _)| path.as_str())
+    }
+
     /// Whether notes with that text would be of more use than these: they differ, or some of these are too young to
     /// vouch for anything.
     pub(super) fn would_gain_from(&self, text: &str) -> bool {
@@ -70,11 +86,16 @@ impl Stats {
     }
 
     /// The notes for the next build, from files sorted by path.
-    pub(super) fn to_text<'a>(files: impl Iterator<Item = (&'a str, Stat)>) -> String {
+    pub(super) fn to_text<'a>(files: impl Iterator<Item = (&'a str, Stat, Option<Digest>)>) -> String {
         let mut out = String::new();
-        for (path, Stat { bytes, changed }) in files {
-            // A text and numbers always have a form in JSON.
-            out.push_str(&serde_json::to_string(&(path, bytes, changed)).unwrap_or_default());
+        let mut hex = String::new();
+        for (path, Stat { bytes, changed }, recipe) in files {
+            hex.clear();
+            if let Some(recipe) = recipe {
+                recipe.push_hex(&mut hex);
+            }
+            // Texts and numbers always have a form in JSON.
+            out.push_str(&serde_json::to_string(&(path, bytes, changed, &hex)).unwrap_or_default());
             out.push('\n');
         }
         out
@@ -95,7 +116,8 @@ mod tests {
         let nanos = |seconds: u64| seconds * 1_000_000_000;
         let old = Stat { bytes: 3, changed: nanos(999_999_990) };
         let young = Stat { bytes: 3, changed: nanos(999_999_999) };
-        fs::write(&path, Stats::to_text([("a", old), ("b", young)].into_iter())).unwrap();
+        let recipe = Digest::blake3(b"flour and water");
+        fs::write(&path, Stats::to_text([("a", old, None), ("b", young, Some(recipe))].into_iter())).unwrap();
         File::options().write(true).open(&path).unwrap().set_modified(now).unwrap();
         let stats = Stats::load(&path);
         assert!(stats.vouch_for("a", Some(old)));
@@ -105,6 +127,8 @@ mod tests {
         assert!(!stats.vouch_for("c", Some(old)));
         assert!(!stats.vouch_for("a", None));
         assert!(stats.would_gain_from(&stats.text), "one is too young");
+        assert_eq!(stats.made_from(recipe).collect::<Vec<_>>(), ["b"]);
+        assert_eq!(stats.made_from(Digest::blake3(b"other")).count(), 0);
         fs::write(&path, "[\"a\",1").unwrap();
         assert!(!Stats::load(&path).vouch_for("a", Some(old)));
     }

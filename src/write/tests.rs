@@ -175,6 +175,38 @@ fn a_build_is_written_and_the_next_one_changes_what_changed() {
 }
 
 #[test]
+fn what_was_made_from_a_recipe_is_kept_while_it_stands() {
+    let desk = Desk::new();
+    let recipe = Digest::blake3(b"two cups of flour");
+    let make = |writer: &Writer| {
+        for (path, text) in [("cards/a.png", "card a"), ("cards/b.png", "card b")] {
+            writer.put_made(path.to_owned(), text.as_bytes().to_vec(), recipe).unwrap();
+        }
+    };
+    let writer = desk.open();
+    assert!(!writer.keep(recipe).unwrap(), "nothing is out yet");
+    make(&writer);
+    writer.commit().unwrap();
+
+    let writer = desk.open();
+    assert!(!writer.keep(Digest::blake3(b"three cups")).unwrap(), "another recipe");
+    assert!(writer.keep(recipe).unwrap());
+    let written = writer.commit().unwrap();
+    assert_eq!((written.written.len(), written.unchanged, written.removed.len()), (0, 2, 0));
+
+    // Somebody painted over one: all are made again.
+    fs::write(desk.path("cards/b.png"), "CARD B").unwrap();
+    let writer = desk.open();
+    assert!(!writer.keep(recipe).unwrap());
+    make(&writer);
+    assert_eq!(writer.commit().unwrap().written, ["cards/b.png"]);
+
+    // What is not asked for again goes.
+    assert_eq!(desk.open().commit().unwrap().removed.len(), 2);
+    assert!(!desk.open().keep(recipe).unwrap());
+}
+
+#[test]
 fn an_unchanged_file_is_not_touched() {
     let desk = Desk::new();
     desk.build(FIRST);
