@@ -95,6 +95,7 @@ skip-to-text = Zum Text springen
 site-label = Hauptnavigation
 more-label = Mehr
 breadcrumbs = Sie sind hier
+theme-switch = Hell oder dunkel
 read-standards = Zu unseren Grundsätzen
 our-standards = Unsere Grundsätze
 feed-of = Feed: { $title }

@@ -91,6 +91,7 @@ skip-to-text = Skip to the text
 site-label = Site
 more-label = More
 breadcrumbs = Breadcrumbs
+theme-switch = Light or dark
 read-standards = Read the standards
 our-standards = Our standards
 feed-of = Feed: { $title }

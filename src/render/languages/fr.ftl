@@ -123,6 +123,7 @@ skip-to-text = Aller au texte
 site-label = Navigation du site
 more-label = Autres pages
 breadcrumbs = Fil d’Ariane
+theme-switch = Clair ou sombre
 read-standards = Lire la charte
 our-standards = Notre charte
 feed-of = Flux : { $title }

@@ -87,6 +87,7 @@ skip-to-text = 跳至正文
 site-label = 本網站
 more-label = 更多
 breadcrumbs = 所在位置
+theme-switch = 淺色或深色
 read-standards = 閱讀編採準則
 our-standards = 本台編採準則
 feed-of = 訂閱：{ $title }
