@@ -30,7 +30,7 @@
     // A report that the list puts under the one that it repeats is told by its place there, and here by name.
     const origin = source.parentElement.closest(".source-item, .origin-head")?.querySelector(".source-line");
     if (origin && body.querySelector(".source-origin")) body.append(copyOf(origin));
-    card.querySelector("[data-to-list]").hash = number.hash;
+    card.querySelector("[data-to-list]").setAttribute("href", number.hash);
     card.setAttribute("aria-label", number.getAttribute("aria-label") ?? number.textContent);
     for (const link of card.querySelectorAll("a")) link.tabIndex = -1;
     return true;
@@ -178,7 +178,7 @@
   const id = kept().find(([page]) => page === location.pathname)?.[1];
   if (!location.hash && marks.some((mark) => mark.id === id)) {
     const way = offer.querySelector("a");
-    way.hash = id;
+    way.setAttribute("href", `#${id}`);
     way.addEventListener("click", () => (offer.hidden = true));
     offer.hidden = false;
   }
