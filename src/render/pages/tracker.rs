@@ -8,16 +8,21 @@ use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id, MatrixCell};
 use crate::model::matrix::{CellState, InstrumentClass};
+use crate::model::record::Record;
 use crate::model::response::{Response, Status};
+use crate::model::word_list::Word;
 use crate::plan::Page;
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
     as_of: When,
     responses: Vec<Row<'a>>,
+    /// What readers may narrow the responses by, in the values that these have.
+    filters: [FilterView<'a>; 4],
     /// The columns of the matrix.
-    classes: Vec<String>,
+    classes: Vec<ChoiceView<'a>>,
     matrix: Vec<MatrixRowView>,
     states: Vec<StateView>,
     matrix_csv: Option<String>,
@@ -37,6 +42,34 @@ struct Row<'a> {
     evidence: EvidenceView,
     citation: Option<&'a str>,
     official_url: Option<&'a str>,
+    /// The id of the region where it holds.
+    region: Option<&'a str>,
+    /// The word of its class.
+    instrument: &'static str,
+    /// The ids of its topics.
+    topics: Vec<&'a str>,
+    /// What the column of the status sorts by: how far along the list of statuses it is.
+    rank: Option<usize>,
+    /// What the column of its date sorts by.
+    since: Option<String>,
+    /// How many sources it rests on.
+    sources: u32,
+}
+
+/// One thing that the responses differ in.
+#[derive(Debug, Serialize)]
+struct FilterView<'a> {
+    /// What the form, the address and the rows call it.
+    name: &'static str,
+    label: &'a str,
+    options: Vec<ChoiceView<'a>>,
+}
+
+/// A word and what readers call it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct ChoiceView<'a> {
+    label: Cow<'a, str>,
+    value: &'a str,
 }
 
 /// A region of the matrix.
@@ -54,6 +87,8 @@ struct MatrixRowView {
 #[derive(Debug, Serialize)]
 struct CellView {
     says: Vec<SaysView>,
+    /// What the column sorts by: how many there are; nothing where there can be none or nobody looked.
+    order: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -84,7 +119,8 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
     let view = View {
         as_of: site.calendar_day(site.edition.day),
         responses: site.edition.responses.iter().map(|(id, response)| row(site, path, id, response)).collect(),
-        classes: InstrumentClass::ALL.iter().map(|class| site.words.label(*class)).collect(),
+        filters: filters(site),
+        classes: InstrumentClass::ALL.iter().map(|class| choice(site, *class)).collect(),
         matrix: matrix(site, path),
         states: CellState::ALL.iter().map(state).collect(),
         matrix_csv: site.href(path, Page::MatrixCsv),
@@ -104,6 +140,8 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
 fn row<'a>(site: &Site<'a>, path: &str, id: Id<Response>, response: &'a Response) -> Row<'a> {
     let jurisdiction = site.edition.response_jurisdiction.of(id).first();
     let sourcing = site.edition.response_sourcing.get(id.index());
+    let evidence = sourcing.map(|sourcing| site.edition.evidence_of_all(sourcing)).unwrap_or_default();
+    let standing = response.status_on(site.edition.day);
     Row {
         link: site.link(path, AnyId::Response(id)),
         actors: site.links(path, site.edition.response_actors.of(id), AnyId::Entity),
@@ -111,10 +149,58 @@ fn row<'a>(site: &Site<'a>, path: &str, id: Id<Response>, response: &'a Response
         nature: site.words.label(response.nature),
         binding: response.is_binding(),
         status: site.status(response),
-        evidence: site.evidence(sourcing.map(|sourcing| site.edition.evidence_of_all(sourcing)).unwrap_or_default()),
+        evidence: site.evidence(evidence),
         citation: response.legal_citation.as_ref().map(|citation| citation.value.as_str()),
         official_url: response.official_url.as_ref().map(|url| url.value.as_str()),
+        region: jurisdiction.and_then(|region| site.edition.regions.get(*region)).map(|region| region.id().as_str()),
+        instrument: response.nature.class().word(),
+        topics: site
+            .edition
+            .topics
+            .each(site.edition.response_topics.of(id))
+            .map(|(_, topic)| topic.id().as_str())
+            .collect(),
+        rank: standing.and_then(|(status, _)| Status::ALL.iter().position(|one| *one == status)),
+        since: standing.map(|(_, step)| step.date.value.sort_day().to_string()),
+        sources: evidence.sources,
     }
+}
+
+/// What the responses can be narrowed by: only what at least one of them has, so that no choice finds nothing.
+fn filters<'a>(site: &Site<'a>) -> [FilterView<'a>; 4] {
+    let edition = site.edition;
+    let filter = |name, key, options| FilterView { name, label: site.words.word(key), options };
+    let has = |held: &dyn Fn(&Response) -> bool| edition.responses.iter().any(|(_, response)| held(response));
+    let mut regions: Vec<ChoiceView<'a>> = edition
+        .regions
+        .iter()
+        .filter(|(id, _)| !edition.response_jurisdiction.back(*id).is_empty())
+        .map(|(id, region)| ChoiceView {
+            label: site.title(AnyId::Region(id)).0.to_owned().into(),
+            value: region.id().as_str(),
+        })
+        .collect();
+    regions.sort();
+    let statuses = Status::ALL
+        .iter()
+        .filter(|status| has(&|response| response.status_on(edition.day).is_some_and(|(one, _)| one == **status)));
+    let instruments = InstrumentClass::ALL.iter().filter(|class| has(&|response| response.nature.class() == **class));
+    let topics = edition.topics.iter().filter(|(id, _)| !edition.response_topics.back(*id).is_empty());
+    let topics = topics.map(|(id, topic)| ChoiceView {
+        label: edition.title(AnyId::Topic(id)).to_owned().into(),
+        value: topic.id().as_str(),
+    });
+    [
+        filter("region", "where-it-holds", regions),
+        filter("status", "status", statuses.map(|status| choice(site, *status)).collect()),
+        filter("instrument", "instrument", instruments.map(|class| choice(site, *class)).collect()),
+        filter("topic", "topic", topics.collect()),
+    ]
+}
+
+/// A word of a list, as a choice.
+fn choice<'a, W: Word>(site: &Site<'a>, word: W) -> ChoiceView<'a> {
+    ChoiceView { label: site.words.label(word).into(), value: word.word() }
 }
 
 fn matrix(site: &Site<'_>, path: &str) -> Vec<MatrixRowView> {
@@ -134,8 +220,14 @@ fn matrix(site: &Site<'_>, path: &str) -> Vec<MatrixRowView> {
             };
             SaysView { word: state.word(), label: site.words.label(state), count, href }
         };
-        let cells =
-            row.cells.iter().map(|cell| CellView { says: cell.states().map(|state| says(cell, state)).collect() });
+        let cells = row.cells.iter().map(|cell| {
+            let count = cell.own.len() + cell.inherited.len();
+            let looked = count > 0 || cell.states().any(|state| state == CellState::NoneRecorded);
+            CellView {
+                says: cell.states().map(|state| says(cell, state)).collect(),
+                order: if looked { count.to_string() } else { String::new() },
+            }
+        });
         Some(MatrixRowView {
             region: Link { href: page.clone(), text: region.name.clone(), lang: None },
             kind: site.words.label(region.kind),
