@@ -63,7 +63,14 @@ fn linked() -> Linked {
 
 fn compiled() -> Compiled {
     compile(
-        &Order { root: FOLDER.clone(), as_of: as_of(), drafts: false, base_url: None, compare: Compare::Nothing },
+        &Order {
+            root: FOLDER.clone(),
+            as_of: as_of(),
+            drafts: false,
+            base_url: None,
+            search: true,
+            compare: Compare::Nothing,
+        },
         &(),
     )
     .unwrap()

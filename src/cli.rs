@@ -61,7 +61,7 @@ impl From<Trouble> for Stop {
     fn from(trouble: Trouble) -> Self {
         let exit = match trouble {
             Trouble::History(_) => Exit::Usage,
-            Trouble::Read(_) | Trouble::Write(_) => Exit::World,
+            Trouble::Read(_) | Trouble::Search(_) | Trouble::Write(_) => Exit::World,
         };
         Self::new(exit, trouble.to_string())
     }
@@ -143,5 +143,12 @@ fn wanted_instant(told: Option<&DateTime<Utc>>) -> Result<AsOf, Stop> {
 
 /// What a run is asked for.
 fn order(global: &Global, told: Option<&DateTime<Utc>>, drafts: bool) -> Result<Order, Stop> {
-    Ok(Order { root: root(global)?, as_of: as_of(told)?, drafts, base_url: None, compare: Compare::Nothing })
+    Ok(Order {
+        root: root(global)?,
+        as_of: as_of(told)?,
+        drafts,
+        base_url: None,
+        search: true,
+        compare: Compare::Nothing,
+    })
 }

@@ -1,8 +1,12 @@
 //! The stages chained: the one place where they meet. Does no work of its own.
 
 mod prepared;
+#[cfg(feature = "search")]
+mod search;
 
 pub use prepared::{Memory, Prepared, prepare, prepare_again};
+#[cfg(feature = "search")]
+pub use search::{Indexed, Indexes};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Finding, Severity, Suppressed, weigh};
@@ -33,6 +37,8 @@ pub struct Order {
     pub drafts: bool,
     /// An address of the site that replaces the configured one.
     pub base_url: Option<String>,
+    /// Whether readers can search, where the site wants that.
+    pub search: bool,
     /// What the texts are compared with.
     pub compare: Compare,
 }
@@ -52,6 +58,8 @@ pub enum Stage {
     Rules,
     /// Pages to bytes, and these to the staging folder.
     Render,
+    /// Records to the search index, and this to the staging folder.
+    Search,
     /// The staging folder to its place.
     Write,
 }
@@ -66,6 +74,7 @@ impl Stage {
             Self::Plan => "plan",
             Self::Rules => "rules",
             Self::Render => "render",
+            Self::Search => "search",
             Self::Write => "write",
         }
     }
@@ -143,6 +152,8 @@ pub enum Trouble {
     Read(ReadError),
     /// There is nothing to compare with where the order says.
     History(UnknownRevision),
+    /// The search index could not be made.
+    Search(String),
     /// The site could not be written.
     Write(WriteError),
 }
@@ -152,6 +163,7 @@ impl fmt::Display for Trouble {
         match self {
             Self::Read(error) => error.fmt(f),
             Self::History(error) => error.fmt(f),
+            Self::Search(error) => error.fmt(f),
             Self::Write(error) => error.fmt(f),
         }
     }
@@ -227,6 +239,11 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
     let failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !failed.is_empty() {
         return Ok(Built::Refused(weigh(once_a_place(failed), &compiled.config.rules, compiled.files())));
+    }
+    #[cfg(feature = "search")]
+    if compiled.config.outputs.search {
+        follow.begins(Stage::Search);
+        search::write(&site, &writer)?;
     }
     follow.begins(Stage::Write);
     writer.commit().map(Built::Written).map_err(Trouble::Write)

@@ -98,6 +98,10 @@ pub enum Page {
     Watch(u32),
     /// The same as JSON.
     WatchData,
+    /// The page that readers search from.
+    Search,
+    /// How browsers search the site from their own bar (OpenSearch).
+    OpenSearch,
     /// The staff.
     StaffList,
     /// A member of staff.
@@ -234,6 +238,9 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
     let absolute = !config.base_url.is_empty();
     planner.add(Page::Front, "index.html");
     planner.add(Page::NotFound, "404.html");
+    if config.outputs.search {
+        planner.add(Page::Search, "search/index.html");
+    }
     briefings(edition, config, &mut planner);
     let months = months(edition, config, &mut planner);
     let years = years(edition, config, &mut planner);
@@ -246,6 +253,9 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
         planner.add(Page::Redirect(at), address::of_record(redirect.kind, redirect.from.as_str(), 1));
     }
     if absolute {
+        if config.outputs.search {
+            planner.add(Page::OpenSearch, "opensearch.xml");
+        }
         feeds(edition, config, &mut planner);
         sitemaps(edition, &mut planner);
     }

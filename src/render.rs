@@ -11,6 +11,8 @@ mod listing;
 pub mod output;
 mod pages;
 mod parts;
+#[cfg(feature = "search")]
+pub mod search;
 mod site;
 mod stylesheet;
 mod theme;
@@ -80,6 +82,8 @@ fn content(site: &Site<'_>, page: Page, path: &str) -> Result<Content, Box<Diagn
         Page::CorrectionsData => Content::Bytes(formats::registers::corrected(site, path)),
         Page::Watch(number) => Content::Bytes(pages::watch::render(site, number, path)?),
         Page::WatchData => Content::Bytes(formats::registers::watched(site, path)),
+        Page::Search => Content::Bytes(pages::search::render(site, path)?),
+        Page::OpenSearch => Content::Bytes(formats::opensearch::render(site)),
         Page::StaffList => Content::Bytes(pages::staff::list(site, path)?),
         Page::Staff(id, number) => Content::Bytes(pages::staff::render(site, id, number, path)?),
         Page::Standing(id) => Content::Bytes(pages::standing::render(site, id, path)?),

@@ -210,6 +210,9 @@ pub(crate) struct Build {
     /// Print how long each stage and the slowest kinds of page took
     #[arg(long)]
     pub timings: bool,
+    /// Leave search out: no page for it, and no index
+    #[arg(long)]
+    pub no_search: bool,
     /// Compare every file with what is out, instead of trusting what the last build noted
     #[arg(long)]
     pub clean: bool,

@@ -18,6 +18,7 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
     let watch = Stopwatch::start(global, build.timings);
     let mut order = order(global, build.as_of.as_ref(), build.drafts)?;
     order.base_url.clone_from(&build.base_url);
+    order.search = !build.no_search;
     let output = build.output_dir.clone().unwrap_or_else(|| order.root.join("site"));
     apart(&output, &order.root)?;
     if build.clean {

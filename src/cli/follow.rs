@@ -136,6 +136,7 @@ fn name(page: Page) -> &'static str {
         Page::NotFound => "404",
         Page::Redirect(_) => "redirect",
         Page::Feed(_) | Page::JsonFeed => "feed",
+        Page::Search | Page::OpenSearch => "search",
         Page::Sitemap | Page::SitemapPart(_) | Page::NewsSitemap | Page::Robots => "sitemap",
         Page::Image(_) => "image",
         Page::ThemeAsset(_) => "theme",

@@ -108,6 +108,11 @@ impl Edition {
         title.unwrap_or("")
     }
 
+    /// The id of a record.
+    pub fn slug(&self, record: AnyId) -> &str {
+        self.header(record).map_or("", |header| header.id.as_str())
+    }
+
     /// Where a record is defined.
     pub fn place(&self, record: AnyId) -> Option<Span> {
         self.header(record).map(|header| header.span)

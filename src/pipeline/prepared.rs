@@ -99,6 +99,7 @@ fn after_reading(
         config.base_url =
             if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
+    config.outputs.search &= order.search && cfg!(feature = "search");
     let mut records = parse(&manuscripts, &config).drain_into(&mut sink);
     let suppressions = std::mem::take(&mut records.suppressions);
 

@@ -40,6 +40,8 @@ impl Page {
             | Self::WatchData
             | Self::Corrections(_)
             | Self::Watch(_)
+            | Self::Search
+            | Self::OpenSearch
             | Self::StaffList
             | Self::NotFound
             | Self::Redirect(_)
@@ -80,6 +82,7 @@ impl Page {
             | Self::Disputed(_)
             | Self::Corrections(_)
             | Self::Watch(_)
+            | Self::Search
             | Self::StaffList
             | Self::Staff(..)
             | Self::Standing(_) => true,
@@ -95,6 +98,7 @@ impl Page {
             | Self::CorrectionsData
             | Self::WatchData
             | Self::ResponseData(_)
+            | Self::OpenSearch
             | Self::NotFound
             | Self::Redirect(_)
             | Self::Feed(_)

@@ -8,12 +8,43 @@ use std::ops::Range;
 /// The words of a body, a line for each block: without markup, citations, images and footnote marks. Links keep their
 /// words, or have those that the page shows in their place. Footnotes come last.
 pub fn plain(text: &str, surroundings: &impl Surroundings) -> String {
+    let (mut out, _) = written(text, surroundings);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// What stands under one heading of a body, or before the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading by its number in the body.
+    pub heading: Option<usize>,
+    /// The words as [`plain`] has them, those of the heading in the first line.
+    pub words: String,
+}
+
+/// The words of a body by its headings; parts without words are left out.
+pub fn sections(text: &str, surroundings: &impl Surroundings) -> Vec<Section> {
+    let (out, headings) = written(text, surroundings);
+    let starts = std::iter::once((None, 0)).chain(headings.iter().map(|(number, start)| (Some(*number), *start)));
+    let ends = headings.iter().map(|(_, start)| *start).chain([out.len()]);
+    starts
+        .zip(ends)
+        .map(|((heading, start), end)| (heading, out.get(start..end).unwrap_or("").trim()))
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(heading, words)| Section { heading, words: words.to_owned() })
+        .collect()
+}
+
+/// The words, and where among them each heading begins.
+fn written(text: &str, surroundings: &impl Surroundings) -> (String, Vec<(usize, usize)>) {
     let mut writer = Writer {
         text,
         around: surroundings,
         out: String::with_capacity(text.len()),
         notes: String::new(),
         open_notes: Vec::new(),
+        headings: Vec::new(),
+        headings_met: 0,
         links: 0,
         link: None,
         in_image: false,
@@ -24,10 +55,9 @@ pub fn plain(text: &str, surroundings: &impl Surroundings) -> String {
         writer.piece(piece, &range);
     }
     writer.line();
-    let Writer { mut out, notes, .. } = writer;
+    let Writer { mut out, notes, headings, .. } = writer;
     out.push_str(&notes);
-    out.truncate(out.trim_end().len());
-    out
+    (out, headings)
 }
 
 struct Writer<'a, S> {
@@ -37,6 +67,10 @@ struct Writer<'a, S> {
     notes: String,
     /// Where the notes that are open begin in what is written.
     open_notes: Vec<usize>,
+    /// The headings outside of notes by their numbers, and where each begins in what is written.
+    headings: Vec<(usize, usize)>,
+    /// How many headings there were so far.
+    headings_met: usize,
     links: usize,
     /// Where the words of an open link to a record begin, and its number.
     link: Option<(usize, usize)>,
@@ -100,6 +134,13 @@ impl<S: Surroundings> Writer<'_, S> {
                 self.open_notes.push(self.out.len());
             }
             Tag::HtmlBlock => self.html.clear(),
+            Tag::Heading { .. } => {
+                self.line();
+                if self.open_notes.is_empty() {
+                    self.headings.push((self.headings_met, self.out.len()));
+                }
+                self.headings_met += 1;
+            }
             _ => self.line(),
         }
     }

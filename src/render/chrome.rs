@@ -41,6 +41,8 @@ pub(super) struct Chrome {
     pub feeds: Vec<FeedLink>,
     /// Other forms of the page.
     pub alternates: Vec<Alternate>,
+    /// The description by which a browser searches the site.
+    pub opensearch: Option<String>,
     /// The page in the site's languages, itself among them, for readers; nothing where it is in one only.
     pub languages: Vec<LanguageLink>,
     /// The same for search engines.
@@ -90,6 +92,7 @@ impl Chrome {
             place: relative("index.html", path, site.config.links),
             canonical: site.url(page),
             og_type: "website",
+            opensearch: site.href(path, Page::OpenSearch),
             draft,
             noindex: draft,
             ..Self::default()

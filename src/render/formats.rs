@@ -12,6 +12,7 @@ pub(super) mod json_ld;
 mod ledger_data;
 pub(super) mod matrix;
 mod mirror;
+pub(super) mod opensearch;
 pub(super) mod registers;
 pub(super) mod response_data;
 pub(super) mod robots;

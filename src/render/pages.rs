@@ -13,6 +13,7 @@ pub(super) mod publisher;
 pub(super) mod redirect;
 pub(super) mod region;
 pub(super) mod response;
+pub(super) mod search;
 pub(super) mod source;
 pub(super) mod source_list;
 pub(super) mod staff;

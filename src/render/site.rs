@@ -193,6 +193,7 @@ impl SiteView {
             entry("topics", Page::Topics),
             entry("sources", Page::Sources(1)),
             entry("watch-list", Page::Watch(1)),
+            entry("search", Page::Search),
         ];
         let navigation = if config.navigation.is_empty() {
             usual.into_iter().flatten().collect()

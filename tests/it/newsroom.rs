@@ -172,6 +172,7 @@ impl Newsroom {
             as_of: AsOf(self.as_of),
             drafts: self.drafts,
             base_url: None,
+            search: true,
             compare: self.compare.clone(),
         };
         pipeline::compile(&order, &())

@@ -426,7 +426,8 @@ fn what_is_remembered_gives_what_a_clean_run_gives() {
     let newsroom = Newsroom::new();
     let desk = newsroom.on_disk();
     let as_of = AsOf(AS_OF.parse().unwrap());
-    let order = Order { root: desk.root.clone(), as_of, drafts: true, base_url: None, compare: Compare::Nothing };
+    let order =
+        Order { root: desk.root.clone(), as_of, drafts: true, base_url: None, search: true, compare: Compare::Nothing };
     let mut memory = Memory::default();
     let same = |memory: &mut Memory, touched: Option<&BTreeSet<PathBuf>>, step: &str| {
         let again = prepare_again(&order, memory, touched, &()).unwrap();

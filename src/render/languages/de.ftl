@@ -807,3 +807,28 @@ confidence-confirmed-means = Eine amtliche Quelle sagt es oder mindestens zwei B
 confidence-single-origin-means = Alles Angeführte geht auf einen einzigen Ursprung zurück; ein amtlicher Text ist nicht dabei.
 confidence-retracted-means = Alle angeführten Quellen wurden vom Herausgeber zurückgezogen oder wiederholen eine zurückgezogene.
 confidence-unsourced-means = Dafür ist keine Quelle genannt.
+
+## Suche
+
+search = Suche
+search-of = { $site } durchsuchen
+search-lead = Jedes Wort der Briefings, politischen Reaktionen, Ereignisse, Akteure und Quellen.
+search-words = Suchwörter
+search-narrow = Suche eingrenzen
+search-any = Alle
+search-language = Sprache
+search-from = Ab dem Tag
+search-to = Bis zum Tag
+search-order = Reihenfolge
+search-best-first = Beste Treffer zuerst
+search-newest-first = Neueste zuerst
+search-clear = Alles zurücksetzen
+search-results = Treffer
+search-running = Es wird gesucht …
+search-count = Treffer: { $n }
+search-nothing = Nichts gefunden. Weniger oder andere Wörter finden vielleicht mehr, weniger Filter ebenso.
+search-more = Weitere Treffer
+search-sections = Gefunden in:
+search-needs-script = Die Suche läuft in Ihrem Browser und braucht JavaScript. Diese Listen brauchen keines:
+search-from-disk = Browser lassen eine Seite, die von der Festplatte geöffnet wurde, ihren Index nicht lesen; die Suche geht nur dort, wo die Website von einem Server kommt. Diese Listen gehen auch hier:
+search-failed = Der Suchindex konnte nicht geladen werden. Versuchen Sie es später noch einmal oder nutzen Sie diese Listen:

@@ -803,3 +803,28 @@ confidence-confirmed-means = An official source says so, or at least two reports
 confidence-single-origin-means = All that is cited for it goes back to one origin, and no official text is cited.
 confidence-retracted-means = Every source that is cited for it was retracted by its publisher, or repeats one that was.
 confidence-unsourced-means = No source is named for it.
+
+## Search
+
+search = Search
+search-of = Search { $site }
+search-lead = Every word of the briefings, policy responses, events, entities and sources.
+search-words = Words to search for
+search-narrow = Narrow the search
+search-any = Any
+search-language = Language
+search-from = From day
+search-to = Until day
+search-order = Order
+search-best-first = Best match first
+search-newest-first = Newest first
+search-clear = Clear everything
+search-results = Results
+search-running = Searching …
+search-count = Results: { $n }
+search-nothing = Nothing was found. Fewer or other words may find more, and so may fewer filters.
+search-more = More results
+search-sections = Found in:
+search-needs-script = Search works in your browser and needs JavaScript. These lists need none:
+search-from-disk = Browsers do not let a page that was opened from the disk read its index, so search works only where the site is served. These lists work here:
+search-failed = The search index could not be loaded. Try again later, or use these lists:

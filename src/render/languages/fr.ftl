@@ -854,3 +854,28 @@ confidence-confirmed-means = Une source officielle le dit, ou au moins deux arti
 confidence-single-origin-means = Tout ce qui est cité remonte à une seule origine, et aucun texte officiel n’est cité.
 confidence-retracted-means = Toutes les sources citées ont été rétractées par leur éditeur, ou en reprennent une qui l’a été.
 confidence-unsourced-means = Aucune source n’est citée.
+
+## Recherche
+
+search = Recherche
+search-of = Rechercher dans { $site }
+search-lead = Tous les mots des synthèses, des mesures, des événements, des acteurs et des sources.
+search-words = Mots à rechercher
+search-narrow = Affiner la recherche
+search-any = Tous
+search-language = Langue
+search-from = À partir du
+search-to = Jusqu’au
+search-order = Ordre
+search-best-first = Les plus pertinents d’abord
+search-newest-first = Les plus récents d’abord
+search-clear = Tout effacer
+search-results = Résultats
+search-running = Recherche en cours…
+search-count = Résultats : { $n }
+search-nothing = Aucun résultat. Moins de mots, d’autres mots ou moins de filtres en donneraient peut-être.
+search-more = Plus de résultats
+search-sections = Trouvé dans :
+search-needs-script = La recherche se fait dans votre navigateur et a besoin de JavaScript. Ces listes s’en passent :
+search-from-disk = Les navigateurs interdisent à une page ouverte depuis le disque de lire son index : la recherche ne fonctionne que sur un site servi. Ces listes fonctionnent ici :
+search-failed = L’index de recherche n’a pas pu être chargé. Réessayez plus tard ou consultez ces listes :

@@ -729,3 +729,28 @@ confidence-confirmed-means = 有官方來源，或至少兩則互不轉述的報
 confidence-single-origin-means = 所引內容全部出自同一源頭，且沒有引用官方文件。
 confidence-retracted-means = 所引的每個來源均已由出版者撤回，或轉述了已撤回的報道。
 confidence-unsourced-means = 未有註明來源。
+
+## 搜尋
+
+search = 搜尋
+search-of = 搜尋{ $site }
+search-lead = 搜尋各篇簡報、政策回應、事件、機構人物與來源的全文。
+search-words = 搜尋字詞
+search-narrow = 縮小搜尋範圍
+search-any = 不限
+search-language = 語言
+search-from = 由此日起
+search-to = 至此日止
+search-order = 排序
+search-best-first = 最相符者在前
+search-newest-first = 最新者在前
+search-clear = 全部清除
+search-results = 搜尋結果
+search-running = 正在搜尋……
+search-count = 結果：{ $n }
+search-nothing = 找不到結果。可試用較少或其他字詞，或減少篩選條件。
+search-more = 更多結果
+search-sections = 見於：
+search-needs-script = 搜尋在你的瀏覽器內進行，需要 JavaScript。以下列表則不需要：
+search-from-disk = 瀏覽器不容許從磁碟開啟的網頁讀取索引，因此須經網站伺服器才能搜尋。以下列表在此可用：
+search-failed = 無法載入搜尋索引。請稍後再試，或使用以下列表：

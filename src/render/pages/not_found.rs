@@ -34,6 +34,7 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
         feed.href = format!("{root}{}", feed.href);
     }
     root.clone_into(&mut chrome.root);
+    chrome.opensearch = chrome.opensearch.map(|href| format!("{root}{href}"));
     chrome.canonical = None;
     chrome.noindex = true;
     chrome::render(site, "pages/not_found.html", &chrome, &view, "the page for what is not found")

@@ -1,6 +1,8 @@
 //! What a body must know of the site around it: where its citations, links and images lead. Knows no Markdown.
 
 use super::super::body::{self, ImageView, LinkView, Mark, Surroundings, Words};
+#[cfg(feature = "search")]
+use super::super::body_text::{self, Section};
 use super::super::site::Site;
 use crate::link::{AnyId, Cited, Confidence, SourceOwner, Sourcing, images};
 use crate::model::asset::Media;
@@ -56,6 +58,14 @@ impl Site<'_> {
         let around = Around { site: self, record, body, path, sourcing, cited, marks, media };
         body::html(self.written(body.span), body, &around, &mut out);
         out
+    }
+
+    /// The words of a record's body by its headings, as search finds them.
+    #[cfg(feature = "search")]
+    pub(in crate::render) fn body_sections(&self, record: AnyId, body: &Body) -> Vec<Section> {
+        let (cited, marks) = (Vec::new(), Vec::new());
+        let around = Around { site: self, record, body, path: "", sourcing: None, cited, marks, media: &[] };
+        body_text::sections(self.written(body.span), &around)
     }
 
     /// The HTML of a record's body; nothing when it has no words.
