@@ -137,7 +137,10 @@ fn name(page: Page) -> &'static str {
         Page::Redirect(_) => "redirect",
         Page::Feed(_) | Page::JsonFeed => "feed",
         Page::Sitemap | Page::SitemapPart(_) | Page::NewsSitemap | Page::Robots => "sitemap",
+        Page::Card(_) | Page::SiteCard => "card",
+        Page::Icon(_) | Page::WebManifest => "icon",
         Page::Image(_) => "image",
+        Page::Picture(..) => "picture",
         Page::ThemeAsset(_) => "theme",
     }
 }
