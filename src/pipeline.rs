@@ -18,7 +18,7 @@ use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts, ReadError};
 use crate::render::{self, Site, Theme};
 use crate::text::{Files, Span};
-use crate::write::{Outcome, WriteError, Writer, Written};
+use crate::write::{WriteError, Writer, Written};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::fmt;
@@ -218,6 +218,10 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
     follow.expects(pages.len());
     let failed: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     let broken = AtomicBool::new(false);
+    let fail = |diagnostic: Diagnostic| {
+        broken.store(true, Ordering::Relaxed);
+        failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(diagnostic);
+    };
     pages
         .par_iter()
         .try_for_each(|(page, path)| {
@@ -227,10 +231,17 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
             match rendered {
                 // Once a page has failed the rest are only rendered to find what else fails.
                 Ok(_) if broken.load(Ordering::Relaxed) => Ok(()),
-                Ok(file) => writer.put(file).map(|_: Outcome| ()),
+                Ok(file) => match writer.put(file) {
+                    Ok(_) => Ok(()),
+                    // The newsroom's file is at fault, not the disk.
+                    Err(WriteError::CannotDraw { reason, .. }) => {
+                        fail(render::undrawn(&site, *page, &reason));
+                        Ok(())
+                    }
+                    Err(error) => Err(error),
+                },
                 Err(diagnostic) => {
-                    broken.store(true, Ordering::Relaxed);
-                    failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*diagnostic);
+                    fail(*diagnostic);
                     Ok(())
                 }
             }

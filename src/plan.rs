@@ -3,9 +3,11 @@
 mod address;
 mod page;
 mod pagination;
+mod pictures;
 
 pub use address::{fingerprinted, relative};
 pub use pagination::{Slice, count as page_count, slice};
+pub use pictures::{Icon, widths};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -22,7 +24,7 @@ use crate::model::staff::Staff;
 use crate::model::topic::Topic;
 use crate::read::Manuscripts;
 use chrono::Datelike;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Every page there is. A number after a record is the page of its list, from one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,8 +126,18 @@ pub enum Page {
     NewsSitemap,
     /// What robots may read.
     Robots,
+    /// The drawn card of a briefing, for previews.
+    Card(Id<Briefing>),
+    /// The drawn card of the site.
+    SiteCard,
+    /// The site's icon in a form that devices ask for.
+    Icon(Icon),
+    /// What devices ask before they put the site among their apps.
+    WebManifest,
     /// An image or another file beside a record, by its number among the assets.
     Image(u32),
+    /// An image so many pixels wide.
+    Picture(u32, u32),
     /// A file of the theme, by its number among the theme's assets.
     ThemeAsset(u32),
 }
@@ -245,7 +257,8 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
     let months = months(edition, config, &mut planner);
     let years = years(edition, config, &mut planner);
     records(edition, config, &mut planner);
-    let images = images(edition, manuscripts, &mut planner);
+    let images = pictures::images(edition, manuscripts, &mut planner);
+    pictures::drawn(edition, config, theme, &mut planner);
     for (at, file) in (0u32..).zip(theme) {
         planner.add(Page::ThemeAsset(at), format!("assets/{}", address::fingerprinted(&file.name, &file.blake3)));
     }
@@ -408,21 +421,6 @@ fn records(edition: &Edition, config: &Config, planner: &mut Planner) {
     planner.list("disputed", edition.disputed.len(), Page::Disputed);
     planner.list("corrections", edition.corrections.len(), Page::Corrections);
     planner.list("watch", edition.watch.len(), Page::Watch);
-}
-
-/// Images that briefings show: what a held briefing shows is in no path.
-fn images(edition: &Edition, manuscripts: &Manuscripts, planner: &mut Planner) -> HashMap<String, u32> {
-    let shown: BTreeSet<String> = edition.file_paths(manuscripts).collect();
-    let mut images = HashMap::new();
-    for (at, asset) in (0u32..).zip(&manuscripts.assets) {
-        if shown.contains(&asset.path) {
-            let name = asset.path.rsplit('/').next().unwrap_or(&asset.path);
-            let folder = if asset.size.is_some() { "images" } else { "files" };
-            planner.add(Page::Image(at), format!("{folder}/{}", address::fingerprinted(name, &asset.blake3)));
-            images.insert(asset.path.clone(), at);
-        }
-    }
-    images
 }
 
 fn feeds(edition: &Edition, config: &Config, planner: &mut Planner) {

@@ -64,9 +64,21 @@ pub struct Asset {
     pub blake3: String,
     /// How many bytes it has.
     pub bytes: u64,
-    /// Width and height in pixels, if it is an image that browsers show and its size can be read. Turning by EXIF is
-    /// not accounted for.
+    /// Width and height in pixels as browsers show it, if it is an image that they show and its size can be read.
     pub size: Option<(u32, u32)>,
+    /// Whether it is made of pixels and does not move, so that smaller ones can be made of it.
+    pub still: bool,
+}
+
+impl Asset {
+    /// The most pixels that an image may have of which smaller ones are made: what a hostile file claims must not cost
+    /// the memory of the machine, and no camera that newsrooms use makes more.
+    pub const MOST_PIXELS: u64 = 100_000_000;
+
+    /// How many pixels an image has.
+    pub fn pixels(&self) -> u64 {
+        self.size.map_or(0, |(width, height)| u64::from(width) * u64::from(height))
+    }
 }
 
 /// A text of `templates/`.
@@ -218,11 +230,11 @@ fn assemble(root: &Path, walked: Vec<Walked>, loaded: Vec<Loaded>) -> Checked<Ma
                 }
                 Some(file)
             }
-            Loaded::Asset(asset::Measured { blake3, bytes, size }) => {
+            Loaded::Asset(asset::Measured { blake3, bytes, size, still }) => {
                 if let Some(path) = below_content {
-                    assets.push(Asset { path, disk, blake3, bytes, size });
+                    assets.push(Asset { path, disk, blake3, bytes, size, still });
                 } else if let Some(path) = below_templates {
-                    theme_assets.push(Asset { path, disk, blake3, bytes, size });
+                    theme_assets.push(Asset { path, disk, blake3, bytes, size, still });
                 }
                 None
             }

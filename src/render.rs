@@ -16,11 +16,13 @@ pub mod search;
 mod site;
 mod stylesheet;
 mod theme;
+mod undrawn;
 mod versions;
 
 pub use language::{Language, Languages};
 pub use site::{Site, SiteView};
 pub use theme::{Theme, ThemeContent};
+pub use undrawn::undrawn;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Page;
@@ -95,7 +97,12 @@ fn content(site: &Site<'_>, page: Page, path: &str) -> Result<Content, Box<Diagn
         Page::SitemapPart(number) => Content::Bytes(formats::sitemap::part(site, number)),
         Page::NewsSitemap => Content::Bytes(formats::sitemap::news(site)),
         Page::Robots => Content::Bytes(formats::robots::render(site)),
+        Page::Card(id) => pages::card::briefing(site, id)?,
+        Page::SiteCard => pages::card::site(site)?,
+        Page::Icon(icon) => pages::icon::render(site, icon),
+        Page::WebManifest => Content::Bytes(pages::icon::manifest(site, path)),
         Page::Image(number) => site.image_content(number),
+        Page::Picture(number, width) => site.picture_content(number, width),
         Page::ThemeAsset(number) => site.theme_content(number),
     })
 }

@@ -138,7 +138,10 @@ fn name(page: Page) -> &'static str {
         Page::Feed(_) | Page::JsonFeed => "feed",
         Page::Search | Page::OpenSearch => "search",
         Page::Sitemap | Page::SitemapPart(_) | Page::NewsSitemap | Page::Robots => "sitemap",
+        Page::Card(_) | Page::SiteCard => "card",
+        Page::Icon(_) | Page::WebManifest => "icon",
         Page::Image(_) => "image",
+        Page::Picture(..) => "picture",
         Page::ThemeAsset(_) => "theme",
     }
 }

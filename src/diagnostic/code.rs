@@ -167,6 +167,7 @@ codes! {
     Unpublished "unpublished" Error "A published story is out no longer and nothing says so";
     NoHistory "no-history" Note "There are no earlier texts to compare with";
     TemplateSyntax "template-syntax" Error "A template cannot be read";
+    BrokenImage "broken-image" Error "An image that cannot be drawn smaller";
     TemplateError "template-error" Error "A template failed on a page";
     UnknownTemplate "unknown-template" Warning "A template that no page uses";
 }
@@ -175,7 +176,7 @@ impl Code {
     /// Whether a site may make this error a warning, a note, or nothing. What leaves a record unread or a page without
     /// its parts stays an error.
     pub fn may_be_relaxed(self) -> bool {
-        self >= Self::FIRST_OF_JUDGEMENT
+        self >= Self::FIRST_OF_JUDGEMENT && self != Self::BrokenImage
     }
 
     /// Whether nobody may silence it: an error that leaves nothing to build from.
@@ -196,7 +197,7 @@ impl Code {
     /// Whether every check looks for it. What needs more than the content (a rendered page) may not be found merely
     /// because nobody looked.
     pub fn is_judged_always(self) -> bool {
-        !matches!(self, Self::TemplateError | Self::SilentEdit | Self::Unpublished)
+        !matches!(self, Self::BrokenImage | Self::TemplateError | Self::SilentEdit | Self::Unpublished)
     }
 
     const FIRST_OF_JUDGEMENT: Self = Self::HeldReference;

@@ -7,7 +7,9 @@ impl Page {
     /// The record that the page is about, where it is about one.
     pub fn record(self) -> Option<AnyId> {
         match self {
-            Self::Briefing(id) | Self::BriefingData(id) | Self::BriefingText(id) => Some(AnyId::Briefing(id)),
+            Self::Briefing(id) | Self::BriefingData(id) | Self::BriefingText(id) | Self::Card(id) => {
+                Some(AnyId::Briefing(id))
+            }
             Self::Topic(id, _) => Some(AnyId::Topic(id)),
             Self::Region(id, _) => Some(AnyId::Region(id)),
             Self::Response(id) | Self::ResponseData(id) => Some(AnyId::Response(id)),
@@ -51,7 +53,11 @@ impl Page {
             | Self::SitemapPart(_)
             | Self::NewsSitemap
             | Self::Robots
+            | Self::SiteCard
+            | Self::Icon(_)
+            | Self::WebManifest
             | Self::Image(_)
+            | Self::Picture(..)
             | Self::ThemeAsset(_) => None,
         }
     }
@@ -107,7 +113,12 @@ impl Page {
             | Self::SitemapPart(_)
             | Self::NewsSitemap
             | Self::Robots
+            | Self::Card(_)
+            | Self::SiteCard
+            | Self::Icon(_)
+            | Self::WebManifest
             | Self::Image(_)
+            | Self::Picture(..)
             | Self::ThemeAsset(_) => false,
         }
     }

@@ -18,8 +18,10 @@ pub(super) struct Measured {
     pub(super) blake3: String,
     /// Length.
     pub(super) bytes: u64,
-    /// Width and height of an image.
+    /// Width and height of an image as browsers show it.
     pub(super) size: Option<(u32, u32)>,
+    /// Whether smaller pictures can be made of it.
+    pub(super) still: bool,
 }
 
 /// Measures the file at `disk`, called `path` in messages. A file that is too large is not read.
@@ -43,12 +45,17 @@ fn measure(path: &str, disk: &Path) -> io::Result<Result<Measured, Refusal>> {
     }
     let mut reader = BufReader::with_capacity(64 * 1024, file);
     let is_svg = disk.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
-    let size = if is_svg { image::svg_size(&mut reader) } else { image::raster_size(&mut reader) };
+    let mut size = if is_svg { image::svg_size(&mut reader) } else { image::raster_size(&mut reader) };
+    reader.rewind()?;
+    let kept = if is_svg || size.is_none() { image::Kept::default() } else { image::kept(&mut reader) };
+    if kept.turned {
+        size = size.map(|(width, height)| (height, width));
+    }
     reader.rewind()?;
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(reader.take(LARGEST + 1))?;
     if hasher.count() > LARGEST {
         return Ok(Err(too_large(hasher.count())));
     }
-    Ok(Ok(Measured { blake3: hasher.finalize().to_hex().to_string(), bytes: hasher.count(), size }))
+    Ok(Ok(Measured { blake3: hasher.finalize().to_hex().to_string(), bytes: hasher.count(), size, still: kept.still }))
 }

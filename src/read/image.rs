@@ -8,6 +8,12 @@ use std::io::{BufRead, Read as _, Seek};
 /// How far into an SVG file its root element is looked for.
 const SVG_HEAD: u64 = 64 * 1024;
 
+/// How far into a JPEG file a camera writes how it was held, and the sign of it.
+#[cfg(feature = "images")]
+const EXIF_HEAD: u64 = 128 * 1024;
+#[cfg(feature = "images")]
+const EXIF: &[u8] = b"Exif\0\0";
+
 /// The size of a raster image of a kind that browsers show.
 pub(super) fn raster_size(reader: &mut (impl BufRead + Seek)) -> Option<(u32, u32)> {
     let kind = imagesize::reader_type(&mut *reader).ok()?;
@@ -27,6 +33,62 @@ pub(super) fn raster_size(reader: &mut (impl BufRead + Seek)) -> Option<(u32, u3
     let size = kind.reader_size(reader).ok()?;
     let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
     (width > 0 && height > 0).then_some((width, height))
+}
+
+/// How the pixels of an image are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Kept {
+    /// Whether it is of a kind that smaller pictures are made of, and does not move.
+    pub(super) still: bool,
+    /// Whether the camera was held upright, so that what is recorded as the width is shown as the height.
+    pub(super) turned: bool,
+}
+
+/// How an image keeps its pixels, from its head. What cannot be read is found out when it is drawn.
+#[cfg(feature = "images")]
+pub(super) fn kept(reader: &mut (impl BufRead + Seek)) -> Kept {
+    use image::ImageDecoder;
+    use image::codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
+    use image::metadata::Orientation;
+
+    fn turned(mut decoder: impl ImageDecoder) -> bool {
+        matches!(
+            decoder.orientation(),
+            Ok(Orientation::Rotate90
+                | Orientation::Rotate270
+                | Orientation::Rotate90FlipH
+                | Orientation::Rotate270FlipH)
+        )
+    }
+
+    let Ok(kind) = imagesize::reader_type(&mut *reader) else { return Kept::default() };
+    if reader.rewind().is_err() {
+        return Kept::default();
+    }
+    match kind {
+        ImageType::Jpeg => {
+            let mut head = Vec::new();
+            let is_read = reader.by_ref().take(EXIF_HEAD).read_to_end(&mut head).is_ok() && reader.rewind().is_ok();
+            // The decoder reads the whole file: only where a camera wrote something.
+            let has_exif = is_read && head.windows(EXIF.len()).any(|bytes| bytes == EXIF);
+            Kept { still: true, turned: has_exif && JpegDecoder::new(reader).is_ok_and(turned) }
+        }
+        ImageType::Png => match PngDecoder::new(reader) {
+            Ok(decoder) => Kept { still: !decoder.is_apng().unwrap_or(false), turned: turned(decoder) },
+            Err(_) => Kept { still: true, turned: false },
+        },
+        ImageType::Webp => match WebPDecoder::new(reader) {
+            Ok(decoder) => Kept { still: !decoder.has_animation(), turned: turned(decoder) },
+            Err(_) => Kept { still: true, turned: false },
+        },
+        _ => Kept::default(),
+    }
+}
+
+/// Without what makes pictures smaller nobody asks.
+#[cfg(not(feature = "images"))]
+pub(super) fn kept(_: &mut (impl BufRead + Seek)) -> Kept {
+    Kept::default()
 }
 
 /// The size of an SVG image: `width` and `height`, or what `viewBox` says of the one that is missing.

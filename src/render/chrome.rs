@@ -35,8 +35,8 @@ pub(super) struct Chrome {
     pub published: Option<String>,
     /// RFC 3339; for articles.
     pub modified: Option<String>,
-    /// Absolute address of a picture for previews.
-    pub image: Option<String>,
+    /// A picture for previews.
+    pub image: Option<Preview>,
     /// Feeds about what the page is about.
     pub feeds: Vec<FeedLink>,
     /// Other forms of the page.
@@ -55,6 +55,16 @@ pub(super) struct Chrome {
     pub draft: bool,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+}
+
+/// A picture for those who see a link before they see its page.
+#[derive(Debug, Serialize)]
+pub(super) struct Preview {
+    /// Absolute.
+    pub href: String,
+    /// Pixels.
+    pub size: Option<(u32, u32)>,
+    pub alt: String,
 }
 
 /// A feed that belongs to a page.
@@ -93,6 +103,7 @@ impl Chrome {
             canonical: site.url(page),
             og_type: "website",
             opensearch: site.href(path, Page::OpenSearch),
+            image: site.card(Page::SiteCard, &site.config.title),
             draft,
             noindex: draft,
             ..Self::default()

@@ -1,6 +1,13 @@
-//! Pictures that cost more to draw than to keep, as recipes: what is to be drawn, its name by which it is known again, and
-//! the drawing itself. Knows no disk: whoever draws brings the photograph.
+//! Pictures that are costly to make: what each is drawn from, so that one that is out already is known again, and the
+//! drawing itself. Knows no disk: whoever draws brings the photograph.
 
+pub mod faces;
+#[cfg(feature = "cards")]
+mod paint;
+#[cfg(feature = "images")]
+mod photograph;
+
+use faces::Faces;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -14,10 +21,19 @@ pub enum Drawing {
     Svg {
         /// The document.
         svg: String,
+        /// The faces that its words are set in.
+        faces: Faces,
         /// Pixels from left to right.
         width: u32,
         /// Pixels from top to bottom.
         height: u32,
+    },
+    /// The mark of a site in one of the forms that devices ask for.
+    Icon {
+        /// An SVG document, square.
+        svg: String,
+        /// The form.
+        form: IconForm,
     },
     /// A photograph made smaller, as WebP.
     Photograph {
@@ -28,6 +44,19 @@ pub enum Drawing {
         /// Pixels from left to right of what is drawn.
         width: u32,
     },
+}
+
+/// A form of a site's icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IconForm {
+    /// Three small sizes in one ICO file.
+    Ico,
+    /// PNG of so many pixels, as the document has it.
+    Plain(u32),
+    /// PNG of so many pixels on an opaque ground, since a device will cut its corners off.
+    Ground(u32),
+    /// The same, with the mark so small that a device may cut a circle out of it.
+    Maskable(u32),
 }
 
 /// Why a picture could not be drawn.
@@ -53,11 +82,24 @@ impl Drawing {
         add(path.as_bytes());
         add(&VERSION.to_le_bytes());
         match self {
-            Self::Svg { svg, width, height } => {
+            Self::Svg { svg, faces, width, height } => {
                 add(b"svg");
                 add(svg.as_bytes());
+                add(faces.print().as_bytes());
                 add(&width.to_le_bytes());
                 add(&height.to_le_bytes());
+            }
+            Self::Icon { svg, form } => {
+                add(b"icon");
+                add(svg.as_bytes());
+                let (word, size) = match form {
+                    IconForm::Ico => ("ico", 0),
+                    IconForm::Plain(size) => ("plain", *size),
+                    IconForm::Ground(size) => ("ground", *size),
+                    IconForm::Maskable(size) => ("maskable", *size),
+                };
+                add(word.as_bytes());
+                add(&size.to_le_bytes());
             }
             // Where it lies is of no consequence.
             Self::Photograph { from: _, blake3, width } => {
@@ -72,7 +114,7 @@ impl Drawing {
     /// The file that must be at hand for drawing, and the BLAKE3 of its bytes.
     pub fn needs(&self) -> Option<(&Path, &str)> {
         match self {
-            Self::Svg { .. } => None,
+            Self::Svg { .. } | Self::Icon { .. } => None,
             Self::Photograph { from, blake3, .. } => Some((from, blake3)),
         }
     }
@@ -80,8 +122,18 @@ impl Drawing {
     /// Draws it. `original` is what it [needs](Self::needs).
     ///
     /// # Errors
-    /// When the original is no picture, or a larger one than is safe to open.
-    pub fn draw(&self, _original: &[u8]) -> Result<Vec<u8>, CannotDraw> {
-        Err(CannotDraw("this program was built without what draws".to_owned()))
+    /// When a document or the original cannot be read, or the original is larger than is safe to open.
+    #[cfg_attr(not(feature = "images"), expect(unused_variables, reason = "only photographs have an original"))]
+    pub fn draw(&self, original: &[u8]) -> Result<Vec<u8>, CannotDraw> {
+        match self {
+            #[cfg(feature = "cards")]
+            Self::Svg { svg, faces, width, height } => paint::document(svg, faces, *width, *height),
+            #[cfg(feature = "cards")]
+            Self::Icon { svg, form } => paint::icon(svg, *form),
+            #[cfg(feature = "images")]
+            Self::Photograph { width, .. } => photograph::webp(original, *width),
+            #[cfg(not(all(feature = "cards", feature = "images")))]
+            _ => Err(CannotDraw("this program was built without what draws it".to_owned())),
+        }
     }
 }

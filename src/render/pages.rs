@@ -2,11 +2,13 @@
 
 pub(super) mod archive;
 pub(super) mod briefing;
+pub(super) mod card;
 pub(super) mod corrections;
 pub(super) mod disputed;
 pub(super) mod entity;
 pub(super) mod event;
 pub(super) mod front;
+pub(super) mod icon;
 pub(super) mod language;
 pub(super) mod not_found;
 pub(super) mod publisher;

@@ -1,5 +1,6 @@
 //! What every renderer is given: the edition, the plan, the configuration, and the ways from one page to another.
 
+use super::drawing::Drawing;
 use super::language::Language;
 use super::output::Content;
 use super::theme::Theme;
@@ -7,7 +8,7 @@ use crate::config::Config;
 use crate::link::{AnyId, Edition};
 use crate::model::briefing::Briefing;
 use crate::model::vocabulary;
-use crate::plan::{Feed, Page, SitePlan, relative};
+use crate::plan::{Feed, Icon, Page, SitePlan, relative};
 use crate::read::Manuscripts;
 use serde::Serialize;
 
@@ -59,6 +60,8 @@ pub struct SiteView {
     footer: Option<String>,
     /// Paths below the output folder of the theme's files, by their names with `/`, `.` and `-` as `_`.
     assets: std::collections::BTreeMap<String, String>,
+    /// What the head of every page says of the icon in its forms.
+    icons: Vec<IconView>,
     year: i32,
     as_of: String,
 }
@@ -76,6 +79,13 @@ struct StandardsView {
     path: Option<String>,
 }
 
+#[derive(Debug, Serialize)]
+struct IconView {
+    rel: &'static str,
+    path: String,
+    sizes: Option<&'static str>,
+}
+
 /// An entry of the masthead: `path` is to be put behind `page.root`, unless it is the address of another site.
 #[derive(Debug, Serialize)]
 struct NavigationView {
@@ -91,7 +101,7 @@ impl<'a> Site<'a> {
     /// in the site's language.
     pub(super) fn in_language_of(self, page: Page) -> Self {
         let own = match page {
-            Page::Briefing(id) | Page::BriefingText(id) => {
+            Page::Briefing(id) | Page::BriefingText(id) | Page::Card(id) => {
                 self.edition.briefings.get(id).map(|briefing| self.language_of(briefing))
             }
             Page::Language(number, _) | Page::Feed(Feed::Language(number)) => {
@@ -168,6 +178,16 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The same, so many pixels wide.
+    pub(super) fn picture_content(&self, number: u32, width: u32) -> Content {
+        match self.manuscripts.assets.get(number as usize) {
+            Some(asset) => {
+                Content::Drawn(Drawing::Photograph { from: asset.disk.clone(), blake3: asset.blake3.clone(), width })
+            }
+            None => Content::Bytes(Vec::new()),
+        }
+    }
+
     /// A file of the theme.
     pub(super) fn theme_content(&self, number: u32) -> Content {
         self.theme.content(number, &self.manuscripts.files)
@@ -238,10 +258,21 @@ impl SiteView {
             footer_links: standing.chain(more).flatten().collect(),
             footer: config.footer.clone(),
             assets: assets.collect(),
+            icons: icons(path).collect(),
             year: chrono::Datelike::year(&edition.day),
             as_of: edition.as_of.to_rfc3339(),
         }
     }
+}
+
+/// The forms of the icon that browsers and phones look for in the head of a page.
+fn icons(path: impl Fn(Page) -> Option<String>) -> impl Iterator<Item = IconView> {
+    let links = [
+        ("icon", Page::Icon(Icon::Favicon), Some("16x16 32x32 48x48")),
+        ("apple-touch-icon", Page::Icon(Icon::Touch), None),
+        ("manifest", Page::WebManifest, None),
+    ];
+    links.into_iter().filter_map(move |(rel, page, sizes)| Some(IconView { rel, path: path(page)?, sizes }))
 }
 
 /// An entry of the configured masthead: a record (`region:hk`), a path of the site, or a web address.

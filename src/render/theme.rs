@@ -1,5 +1,6 @@
 //! The templates and the files beside them: the default theme, overridden file by file by the site's own.
 
+use super::drawing::faces::Faces;
 use super::language::{Language, Languages, Say};
 use super::output::Content;
 use super::stylesheet;
@@ -19,6 +20,12 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The files of a theme that are copied as they are.
 const ASSETS: &str = "assets/";
 
+/// The site's icon among them.
+const ICON: &str = "icon.svg";
+
+/// The style sheets among them in which tokens stand, by rank.
+const STYLES: [&str; 2] = ["tokens.css", "style.css"];
+
 /// The templates of a site, ready to render.
 pub struct Theme {
     languages: Arc<Languages>,
@@ -27,6 +34,7 @@ pub struct Theme {
     places: BTreeMap<String, FileId>,
     files: Vec<ThemeFile>,
     contents: Vec<ThemeContent>,
+    faces: Faces,
 }
 
 /// What is in a file of the theme that is copied as it is.
@@ -102,12 +110,57 @@ impl Theme {
         let teras = teras.collect();
         let (files, contents) =
             copied.into_iter().map(|(name, (blake3, content))| (ThemeFile { name, blake3 }, content)).unzip();
-        Self { languages, teras, places, files, contents }
+        let faces = Faces::of_the_program();
+        Self { languages, teras, places, files, contents, faces }
     }
 
     /// The files that are copied as they are.
     pub fn files(&self) -> &[ThemeFile] {
         &self.files
+    }
+
+    /// The faces that cards are set in.
+    pub(super) fn faces(&self) -> &Faces {
+        &self.faces
+    }
+
+    /// The number of the site's icon among the files that are copied.
+    pub(super) fn icon_number(&self) -> Option<u32> {
+        (0u32..).zip(&self.files).find(|(_, file)| file.name == ICON).map(|(number, _)| number)
+    }
+
+    /// The start of a template, or of a file that a site's own theme has.
+    pub(super) fn place_of(&self, name: &str) -> Option<Span> {
+        let own = || {
+            let asset = name.strip_prefix(ASSETS)?;
+            let at = self.files.iter().position(|file| file.name == asset)?;
+            match self.contents.get(at)? {
+                ThemeContent::Text(file) => Some(*file),
+                ThemeContent::Embedded(_) | ThemeContent::Disk(..) | ThemeContent::StyleSheet(_) => None,
+            }
+        };
+        self.places.get(name).copied().or_else(own).map(Span::start_of)
+    }
+
+    /// The site's icon.
+    pub(super) fn icon<'a>(&'a self, files: &'a Files) -> &'a str {
+        self.text(ICON, files).unwrap_or("")
+    }
+
+    /// The first colour in hexadecimal that the theme gives one of its tokens, which is the one of light pages. Cards and
+    /// the manifest take it, so that a newsroom names its colours once.
+    pub(super) fn colour(&self, token: &str, files: &Files) -> Option<String> {
+        STYLES.iter().find_map(|name| hexadecimal(self.text(name, files)?, token))
+    }
+
+    fn text<'a>(&'a self, name: &str, files: &'a Files) -> Option<&'a str> {
+        let at = self.files.iter().position(|file| file.name == name)?;
+        match self.contents.get(at)? {
+            ThemeContent::Embedded(bytes) => std::str::from_utf8(bytes).ok(),
+            ThemeContent::Text(file) => Some(files.text(*file)),
+            ThemeContent::StyleSheet(css) => Some(css),
+            ThemeContent::Disk(..) => None,
+        }
     }
 
     /// What is in the n-th of them.
@@ -185,6 +238,18 @@ fn point_at_published(copied: &mut BTreeMap<String, (String, ThemeContent)>, fil
             *content = ThemeContent::StyleSheet(css);
         }
     }
+}
+
+/// The first colour in hexadecimal that a style sheet gives a custom property.
+fn hexadecimal(css: &str, property: &str) -> Option<String> {
+    let values = css.split(property).skip(1).filter_map(|rest| rest.trim_start().strip_prefix(':'));
+    let colours = values.filter_map(|value| {
+        let value = value.split([';', '}']).next()?;
+        let (_, digits) = value.split_once('#')?;
+        let digits: String = digits.chars().take_while(char::is_ascii_hexdigit).collect();
+        matches!(digits.len(), 3 | 6).then(|| format!("#{digits}"))
+    });
+    colours.into_iter().next()
 }
 
 /// All templates at once, since they refer to each other. A template that cannot be read is taken out and said, until

@@ -6,15 +6,15 @@ use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::link::images;
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
+use crate::read::Asset;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether each asset is an image that browsers show.
-type Assets<'a> = BTreeMap<&'a str, bool>;
+/// What each asset is.
+type Assets<'a> = BTreeMap<&'a str, &'a Asset>;
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
-    let assets: Assets<'_> =
-        case.manuscripts.assets.iter().map(|asset| (asset.path.as_str(), asset.size.is_some())).collect();
+    let assets: Assets<'_> = case.manuscripts.assets.iter().map(|asset| (asset.path.as_str(), asset)).collect();
     for body in case.edition.bodies().map(|(_, body)| body) {
         in_text(case, body, &assets, sink);
     }
@@ -41,7 +41,19 @@ fn in_text(case: &Case<'_>, body: &Body, assets: &Assets<'_>, sink: &mut Vec<Dia
 fn there(manuscript: &str, file: &str, span: Span, is_image: bool, assets: &Assets<'_>, sink: &mut Vec<Diagnostic>) {
     let wanted = images::beside(manuscript, file);
     match assets.get(wanted.as_str()) {
-        Some(shown) if *shown || !is_image => {}
+        Some(asset) if asset.still && asset.pixels() > Asset::MOST_PIXELS && is_image => sink.push(
+            Diagnostic::new(
+                Code::UnreadableImage,
+                span,
+                format!(
+                    "`{file}` has {} million pixels; {} million may be opened",
+                    asset.pixels() / 1_000_000,
+                    Asset::MOST_PIXELS / 1_000_000
+                ),
+            )
+            .help("save it smaller: no screen shows that many"),
+        ),
+        Some(asset) if asset.size.is_some() || !is_image => {}
         Some(_) => sink.push(
             Diagnostic::new(Code::UnreadableImage, span, format!("`{file}` is not an image that browsers show"))
                 .help("save it as JPEG, PNG, WebP, AVIF, GIF or SVG"),

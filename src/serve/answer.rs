@@ -82,7 +82,12 @@ fn page(shown: &Shown, path: &str, status: StatusCode) -> Option<Response<Body>>
                 _ => plain(StatusCode::SERVICE_UNAVAILABLE, "The file has just changed; ask again.\n"),
             },
             Content::Drawn(drawing) => {
-                let original = drawing.needs().map_or_else(|| Some(Vec::new()), |(from, _)| fs::read(from).ok());
+                let original = drawing.needs().map_or_else(
+                    || Some(Vec::new()),
+                    |(from, blake3)| {
+                        fs::read(from).ok().filter(|bytes| blake3::hash(bytes).to_hex().as_str() == blake3)
+                    },
+                );
                 match original.map(|original| drawing.draw(&original)) {
                     Some(Ok(bytes)) => respond(status, kind, bytes),
                     Some(Err(error)) => plain(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")),

@@ -53,7 +53,7 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .list("author", edition.staff.each(edition.briefing_authors.of(id)).map(|(id, staff)| person(site, id, staff)))
         .node("publisher", publisher(site))
         .node("mainEntityOfPage", page)
-        .list("image", images(site, briefing))
+        .list("image", images(site, id, briefing))
         .list("about", edition.briefing_entities.of(id).iter().filter_map(|entity| thing(site, *entity)))
         .list("spatialCoverage", edition.briefing_regions.of(id).iter().filter_map(|region| place(site, *region)))
         .list("keywords", topics)
@@ -369,17 +369,19 @@ fn correction(site: &Site<'_>, correction: &Correction) -> Value {
         .value()
 }
 
-/// The images of a briefing by their absolute addresses.
-fn images(site: &Site<'_>, briefing: &Briefing) -> impl Iterator<Item = Value> {
+/// The images of a briefing by their absolute addresses; its card where it has none.
+fn images(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> Vec<Value> {
     let manuscript = site.manuscripts.files.path(briefing.header.file);
-    briefing.media.iter().filter_map(move |media| {
+    let own = briefing.media.iter().filter_map(|media| {
         let image = site.plan.image(&crate::link::images::beside(manuscript, &media.file.value))?;
         let node = Node::new("ImageObject")
             .text("url", Some(absolute(site, image)?))
             .text("caption", words(media.caption.as_ref()))
             .text("creditText", words(media.credit.as_ref()));
         Some(node.value())
-    })
+    });
+    let own: Vec<Value> = own.collect();
+    if own.is_empty() { absolute(site, Page::Card(id)).map(Value::from).into_iter().collect() } else { own }
 }
 
 /// A date as schema.org takes it: what is not exact is left out rather than said as if it were.

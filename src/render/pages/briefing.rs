@@ -9,7 +9,7 @@ mod reporting;
 mod tombstone;
 mod watching;
 
-use super::super::chrome::{self, Chrome};
+use super::super::chrome::{self, Chrome, Preview};
 use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::claims::{DisputeView, Here};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
@@ -150,7 +150,11 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
     chrome.og_type = "article";
     chrome.published = Some(briefing.published.value.to_rfc3339());
     chrome.modified = Some(modified.to_rfc3339());
-    chrome.image = picture(site, briefing);
+    // A card says what the briefing is about wherever it is shown; its own picture stands in the structured data.
+    chrome.image = site
+        .card(Page::Card(id), &briefing.title.value)
+        .or_else(|| picture(site, briefing))
+        .or_else(|| chrome.image.take());
     chrome.alternate(site, path, Page::BriefingData(id), "application/json");
     chrome.alternate(site, path, Page::BriefingText(id), "text/markdown");
     chrome.json_ld = super::super::formats::json_ld::briefing(site, id);
@@ -207,10 +211,17 @@ fn figures<'a>(site: &'a Site<'_>, path: &str, id: Id<Briefing>, briefing: &'a B
 }
 
 /// The first image, for previews; these do not show drawings.
-fn picture(site: &Site<'_>, briefing: &Briefing) -> Option<String> {
+fn picture(site: &Site<'_>, briefing: &Briefing) -> Option<Preview> {
     let names = crate::link::images::names(briefing).filter(|name| !name.to_ascii_lowercase().ends_with(".svg"));
-    let page = names.filter_map(|name| site.image_beside(briefing.header.file, name)).next()?.0;
-    site.url(page)
+    let (name, page, size) = names
+        .filter_map(|name| {
+            let (page, size) = site.image_beside(briefing.header.file, name)?;
+            Some((name, page, size))
+        })
+        .next()?;
+    let media = briefing.media.iter().find(|media| media.file.value == name);
+    let alt = media.map_or(&briefing.title.value, |media| &media.alt.value).clone();
+    Some(Preview { href: site.url(page)?, size, alt })
 }
 
 /// A person in the byline, in words.

@@ -50,6 +50,7 @@ pub(super) fn render(
     let title = site.words.say("withdrawn-title", &[("title", (&briefing.title.value).into())]);
     let mut chrome = Chrome::new(site, Page::Briefing(id), path, title, description);
     chrome.noindex = true;
+    chrome.image = None;
     chrome.step(site, path, Page::Front, "front-page");
     chrome.step(site, path, Page::Archive(1), "briefings");
     chrome::render(site, "pages/tombstone.html", &chrome, &view, &format!("the briefing `{}`", briefing.header.id))
