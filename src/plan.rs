@@ -4,7 +4,7 @@ mod address;
 mod page;
 mod pagination;
 
-pub use address::relative;
+pub use address::{fingerprinted, relative};
 pub use pagination::{Slice, count as page_count, slice};
 
 use crate::config::Config;

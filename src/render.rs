@@ -12,6 +12,7 @@ pub mod output;
 mod pages;
 mod parts;
 mod site;
+mod stylesheet;
 mod theme;
 mod versions;
 

@@ -17,7 +17,7 @@ pub(super) fn of_record(kind: Kind, slug: &str, number: u32) -> String {
 }
 
 /// `map.1f2e3d4c5b.svg`: a name that changes with the bytes, so that it can be cached for ever.
-pub(super) fn fingerprinted(name: &str, blake3: &str) -> String {
+pub fn fingerprinted(name: &str, blake3: &str) -> String {
     let hash = blake3.get(..10).unwrap_or(blake3);
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),

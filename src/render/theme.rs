@@ -2,8 +2,9 @@
 
 use super::language::{Language, Languages, Say};
 use super::output::Content;
+use super::stylesheet;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::ThemeFile;
+use crate::plan::{ThemeFile, fingerprinted};
 use crate::read::Manuscripts;
 use crate::text::{FileId, Files, Span};
 use include_dir::{Dir, DirEntry, include_dir};
@@ -37,6 +38,8 @@ pub enum ThemeContent {
     Text(FileId),
     /// A file of the site's own, and its hash.
     Disk(PathBuf, String),
+    /// A style sheet whose addresses lead to published names.
+    StyleSheet(String),
 }
 
 impl Theme {
@@ -84,6 +87,7 @@ impl Theme {
                 copied.insert(name.to_owned(), (asset.blake3.clone(), content));
             }
         }
+        point_at_published(&mut copied, &manuscripts.files);
         for (name, text) in texts {
             places.entry(name.clone()).or_insert_with(|| manuscripts.files.add(format!("templates/{name}"), text));
         }
@@ -112,6 +116,7 @@ impl Theme {
             Some(ThemeContent::Embedded(bytes)) => Content::Bytes(bytes.to_vec()),
             Some(ThemeContent::Text(file)) => Content::Bytes(files.text(*file).as_bytes().to_vec()),
             Some(ThemeContent::Disk(from, blake3)) => Content::Copy { from: from.clone(), blake3: blake3.clone() },
+            Some(ThemeContent::StyleSheet(css)) => Content::Bytes(css.clone().into_bytes()),
             None => Content::Bytes(Vec::new()),
         }
     }
@@ -154,6 +159,31 @@ impl Theme {
 
     fn place(&self, error: &tera::Error, template: &str) -> Span {
         place(&self.places, error, template)
+    }
+}
+
+/// Lets the style sheets lead to the fingerprinted names of fonts and pictures. Each style sheet's own fingerprint then
+/// follows from what is published, so that a new font is a new style sheet too. Other style sheets they cannot name: a
+/// page loads every one that it needs.
+fn point_at_published(copied: &mut BTreeMap<String, (String, ThemeContent)>, files: &Files) {
+    let is_sheet = |name: &str| name.ends_with(".css");
+    let published: BTreeMap<String, String> = copied
+        .iter()
+        .filter(|(name, _)| !is_sheet(name))
+        .map(|(name, (blake3, _))| (name.clone(), fingerprinted(name, blake3)))
+        .collect();
+    for (name, (blake3, content)) in copied.iter_mut().filter(|(name, _)| is_sheet(name)) {
+        let written = match content {
+            ThemeContent::Embedded(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+            ThemeContent::Text(file) => files.text(*file),
+            ThemeContent::Disk(..) | ThemeContent::StyleSheet(_) => continue,
+        };
+        let css = stylesheet::compact(written);
+        let css = stylesheet::with_published_names(&css, name, |path| published.get(path).cloned());
+        if css != written {
+            *blake3 = blake3::hash(css.as_bytes()).to_hex().to_string();
+            *content = ThemeContent::StyleSheet(css);
+        }
     }
 }
 
