@@ -141,7 +141,6 @@
   share.querySelector("[data-copy-link]")?.addEventListener("click", () => copy(field));
   share.querySelector("[data-copy-citation]")?.addEventListener("click", () => copy(citation));
   share.querySelector("[data-print]")?.addEventListener("click", () => print());
-  share.hidden = false;
 })();
 
 // Reading position: the last statement or heading that the reader passed is offered as a link when they come back.
