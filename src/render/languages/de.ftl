@@ -366,7 +366,6 @@ held-page = eine Seite
 
 ## Sources
 
-source-number = Quelle { $number }
 number = Nr. { $number }
 citations-of-source = Belege aus Quelle { $number }
 about-source-number = über Quelle { $number }

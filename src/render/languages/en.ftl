@@ -362,7 +362,6 @@ held-page = a page
 
 ## Sources
 
-source-number = Source { $number }
 number = no. { $number }
 citations-of-source = Citations of source { $number }
 about-source-number = about source { $number }

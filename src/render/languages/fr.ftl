@@ -410,7 +410,6 @@ held-page = une page
 
 ## Sources
 
-source-number = Source { $number }
 number = nº { $number }
 citations-of-source = Citations de la source { $number }
 about-source-number = à propos de la source { $number }

@@ -295,7 +295,6 @@ held-page = 一個網頁
 
 ## Sources
 
-source-number = 來源{ $number }
 number = 第{ $number }號
 citations-of-source = 來源{ $number }的引用
 about-source-number = 關於來源{ $number }
