@@ -93,12 +93,8 @@ pub struct Words<'a> {
     pub source: &'a str,
     /// After the sources of a statement that rests on one origin that is not official.
     pub one_origin: &'a str,
-    /// What that means, in a sentence.
-    pub one_origin_means: &'a str,
     /// After the sources of a statement of which all were retracted.
     pub retracted: &'a str,
-    /// What that means, in a sentence.
-    pub retracted_means: &'a str,
     /// Before the words of a heading.
     pub link_to: &'a str,
     /// Before the number of a table.
@@ -122,9 +118,7 @@ impl Words<'static> {
     pub const ENGLISH: Self = Self {
         source: "Source",
         one_origin: "one origin",
-        one_origin_means: "All that is cited for this goes back to one origin, and no official text is cited.",
         retracted: "retracted",
-        retracted_means: "Every source that is cited for this was retracted, or repeats one that was.",
         link_to: "Link to section:",
         table: "Table",
         done: "Done",

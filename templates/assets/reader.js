@@ -14,6 +14,7 @@
     clearTimeout(timer);
     timer = setTimeout(what, milliseconds);
   };
+  const nameOf = (number) => `${card.dataset.source} ${number.textContent}`;
   const copyOf = (part) => {
     const copy = part.cloneNode(true);
     for (const link of copy.querySelectorAll(".backlinks")) link.remove();
@@ -31,7 +32,7 @@
     const origin = source.parentElement.closest(".source-item, .origin-head")?.querySelector(".source-line");
     if (origin && body.querySelector(".source-origin")) body.append(copyOf(origin));
     card.querySelector("[data-to-list]").setAttribute("href", number.hash);
-    card.setAttribute("aria-label", number.getAttribute("aria-label") ?? number.textContent);
+    card.setAttribute("aria-label", nameOf(number));
     for (const link of card.querySelectorAll("a")) link.tabIndex = -1;
     return true;
   }
@@ -100,6 +101,8 @@
     tapped = false;
     if (key === "Escape") hide();
   });
+  // A bare number says little when it is read out by itself.
+  for (const number of document.querySelectorAll("a.cite")) number.setAttribute("aria-label", nameOf(number));
   addEventListener("resize", hide);
   addEventListener("beforeprint", hide);
 })();
@@ -141,7 +144,6 @@
   share.querySelector("[data-copy-link]")?.addEventListener("click", () => copy(field));
   share.querySelector("[data-copy-citation]")?.addEventListener("click", () => copy(citation));
   share.querySelector("[data-print]")?.addEventListener("click", () => print());
-  share.hidden = false;
 })();
 
 // Reading position: the last statement or heading that the reader passed is offered as a link when they come back.

@@ -3,7 +3,7 @@
 //   <table data-sortable>              sorts by every column whose <th> has data-column, its name in the address;
 //     <th data-column="since" data-as="text|number|date">   by the cell's data-sort or, without one, by its text
 //     <span data-sorted="…">           in its caption: what stands there instead once the order is the reader's
-//   <form data-filter="ID" hidden>     narrows the table with that id: a <select name="region"> keeps the rows whose
+//   <form data-filter="ID">            narrows the table with that id: a <select name="region"> keeps the rows whose
 //                                      data-region has the word, <input type="search"> those that have all words
 //   <p role="status" data-rows="…#…">  in the form: says how many rows are shown, in place of the #
 //
@@ -71,7 +71,7 @@
       button.className = "sort";
       button.append(...head.childNodes);
       head.append(button);
-      button.addEventListener("click", () => {
+      head.addEventListener("click", () => {
         const way = ways[head.getAttribute("aria-sort")] ?? 1;
         sort(head, way);
         note("sort", ["-", "", ""][way + 1] + (way ? head.dataset.column : ""));
@@ -132,8 +132,7 @@
       table.dispatchEvent(new Event("reset"));
       narrow();
     });
-    form.hidden = false;
-    narrow();
+    if (fields.some((field) => field.value)) narrow();
   }
 
   for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);

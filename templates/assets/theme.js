@@ -1,4 +1,4 @@
-// Light or dark, as the reader chose last: set before the first paint.
+// Light or dark, as the reader chose last; and that scripts run. Both before the first paint.
 (() => {
   const key = "dateline-theme";
   const { dataset } = document.documentElement;
@@ -13,6 +13,7 @@
     tell();
   }
 
+  dataset.scripts = "on";
   try {
     const kept = localStorage.getItem(key);
     if (kept === "light" || kept === "dark") dataset.theme = kept;
@@ -22,6 +23,5 @@
     if (!button()) return;
     tell();
     button().addEventListener("click", turn);
-    button().hidden = false;
   });
 })();

@@ -164,7 +164,7 @@ describe("the tracker", () => {
     const head = (page, name) => page.locator(`#responses th[data-column="${name}"]`);
     const said = (page) => becomes(page, () => {
         const shown = [...document.querySelectorAll("#responses tbody tr")].filter((row) => !row.hidden).length;
-        return document.querySelector(".table-tools [role=status]").textContent.includes(String(shown));
+        return document.querySelector("form.tools [role=status]").textContent.includes(String(shown));
     }, true);
 
     test("sorts by date up, down, and as it was", () =>
@@ -220,7 +220,7 @@ describe("the tracker", () => {
             await page.locator("input[name=words]").fill("no such words anywhere");
             assert.equal(await rows(page).count(), 0);
             await said(page);
-            await page.locator(".table-tools button[type=reset]").click();
+            await page.locator("form.tools button[type=reset]").click();
             assert.equal(await rows(page).count(), all);
             assert.equal(await page.evaluate(() => location.search), "");
             await page.locator("input[name=words]").fill("DEEPSEEK");
@@ -254,7 +254,7 @@ describe("the tracker", () => {
     test("can be used at 320 px, and no choice finds nothing", () =>
         reading(TRACKER, { viewport: { width: 320, height: 640 } }, async (page) => {
             assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
-            for (const select of await page.locator(".table-tools select").all()) {
+            for (const select of await page.locator("form.tools select").all()) {
                 for (const value of (await select.locator("option").evaluateAll((all) => all.map((option) => option.value))).filter(Boolean)) {
                     await select.selectOption(value);
                     assert.ok(await rows(page).count() > 0, value);
@@ -412,7 +412,7 @@ test("a reader changes from English to Chinese and back", () =>
         await page.locator('.languages a[hreflang="zh-Hant"]').click();
         assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hant");
         assert.match(await page.locator("h1").innerText(), /\p{Script=Han}/u);
-        assert.match(await page.locator("[data-theme-switch]").innerText(), /\p{Script=Han}/u);
+        assert.match(await page.locator("[data-theme-switch]").getAttribute("aria-label"), /\p{Script=Han}/u);
         await cite(page).hover();
         await card(page).waitFor();
         assert.match(await card(page).locator("[data-to-list]").innerText(), /\p{Script=Han}/u);

@@ -40,6 +40,7 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .text("lastReviewed", reviewed.map(|at| at.day().to_string()));
     let topics = edition.topics.each(edition.briefing_topics.of(id)).map(|(_, topic)| Value::from(topic.title()));
     let corrections = briefing.corrections.iter().filter(|correction| correction.at.value.has_come(edition.as_of));
+    let based_on = based_on(site, id, briefing, listed);
     let article = Node::new(kind)
         .text("@id", url.as_ref().map(|url| format!("{url}#article")))
         .text("url", url.clone())
@@ -51,14 +52,14 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .text("dateline", words(briefing.dateline.as_ref()))
         .number("wordCount", briefing.body.words)
         .list("author", edition.staff.each(edition.briefing_authors.of(id)).map(|(id, staff)| person(site, id, staff)))
-        .node("publisher", publisher(site))
+        .node("publisher", publisher_in_short(site))
         .node("mainEntityOfPage", page)
         .list("image", images(site, id, briefing))
         .list("about", edition.briefing_entities.of(id).iter().filter_map(|entity| thing(site, *entity)))
         .list("spatialCoverage", edition.briefing_regions.of(id).iter().filter_map(|region| place(site, *region)))
         .list("keywords", topics)
-        .list("citation", listed.iter().filter_map(|listed| source(site, listed.source)))
-        .list("isBasedOn", based_on(site, id, briefing, listed).into_iter().filter_map(|at| source(site, at)))
+        .list("citation", listed.iter().filter_map(|listed| source_with_id(site, listed.source, &based_on)))
+        .list("isBasedOn", based_on.iter().filter_map(|at| source_by_id(site, *at, listed)))
         .list("correction", corrections.map(|made| correction(site, made)))
         .list("translationOfWork", edition.translations.originals.of(id).iter().filter_map(|id| version(site, *id)))
         .list("workTranslation", edition.translations.originals.back(id).iter().filter_map(|id| version(site, *id)));
@@ -207,6 +208,16 @@ fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Option<Node> {
     Some(Node::new("BreadcrumbList").list("itemListElement", steps))
 }
 
+/// Who publishes, as far as an article has to say it: the front page says the rest under the same identifier.
+fn publisher_in_short(site: &Site<'_>) -> Node {
+    let organisation = &site.config.organisation;
+    let home = absolute(site, Page::Front);
+    Node::new("NewsMediaOrganization")
+        .text("@id", home.as_ref().map(|home| format!("{home}#organisation")))
+        .text("name", Some(&organisation.name))
+        .text("url", organisation.url.clone().or(home))
+}
+
 /// Who publishes, with the policies that the site has pages for.
 fn publisher(site: &Site<'_>) -> Node {
     let organisation = &site.config.organisation;
@@ -317,6 +328,27 @@ fn based_on(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing, listed: &[Li
     sources
 }
 
+/// A source as a work that is cited, with an identifier if it is one of those that are referred to.
+fn source_with_id(site: &Site<'_>, at: SourceRef, referred: &[SourceRef]) -> Option<Value> {
+    let mut node = source(site, at)?;
+    if let Some(url) = address_of(site, at).filter(|_| referred.contains(&at)) {
+        node.as_object_mut()?.insert("@id".to_owned(), Value::from(url));
+    }
+    Some(node)
+}
+
+/// A source by the identifier that it has among those listed, else in full.
+fn source_by_id(site: &Site<'_>, at: SourceRef, listed: &[Listed]) -> Option<Value> {
+    match address_of(site, at).filter(|_| listed.iter().any(|listed| listed.source == at)) {
+        Some(url) => Some(Value::Object(Map::from_iter([("@id".to_owned(), Value::from(url))]))),
+        None => source(site, at),
+    }
+}
+
+fn address_of<'a>(site: &Site<'a>, at: SourceRef) -> Option<&'a str> {
+    site.edition.source(at).and_then(|source| words(source.url.as_ref()))
+}
+
 /// A source as a work that is cited.
 fn source(site: &Site<'_>, at: SourceRef) -> Option<Value> {
     let source: &Source = site.edition.source(at)?;
@@ -334,12 +366,9 @@ fn source(site: &Site<'_>, at: SourceRef) -> Option<Value> {
         }
     };
     let publisher = site.edition.publishers.find(source.publisher.value.as_str());
-    let publisher = publisher.and_then(|id| site.edition.publishers.get(id)).map(|publisher| {
-        Node::new("Organization")
-            .text("name", Some(&publisher.name.value))
-            .text("url", words(publisher.url.as_ref()))
-            .value()
-    });
+    let publisher = publisher
+        .and_then(|id| site.edition.publishers.get(id))
+        .map(|publisher| Node::new("Organization").text("name", Some(&publisher.name.value)).value());
     let identifier = if source.kind == SourceKind::LegalText { "legislationIdentifier" } else { "identifier" };
     let node = Node::new(kind)
         .text("name", Some(&source.title.value))

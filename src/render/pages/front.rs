@@ -3,10 +3,10 @@
 use super::super::chrome::{self, Chrome};
 use super::super::formats::json_ld;
 use super::super::listing::{CorrectionRow, Day, WatchRow};
-use super::super::parts::{BriefingCard, ResponseCard};
+use super::super::parts::{BriefingCard, Link, ResponseCard};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
-use crate::link::{Id, WatchState};
+use crate::link::{AnyId, Id, Region, WatchState};
 use crate::model::briefing::Briefing;
 use crate::plan::Page;
 use serde::Serialize;
@@ -14,15 +14,27 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 struct View<'a> {
     lead: Option<BriefingCard>,
+    /// What the lead story comes to.
+    lead_points: Vec<&'a str>,
     top: Vec<BriefingCard>,
     latest: Vec<Day>,
     responses: Vec<ResponseCard>,
     corrections: Vec<CorrectionRow<'a>>,
     watch: Vec<WatchRow<'a>>,
+    /// The regions that most is written about.
+    regions: Vec<RegionCount>,
+    all_regions: Option<String>,
     archive: Option<String>,
     tracker: Option<String>,
     all_corrections: Option<String>,
     watch_list: Option<String>,
+}
+
+/// A region, and how many briefings name it.
+#[derive(Debug, Serialize)]
+struct RegionCount {
+    link: Link,
+    count: usize,
 }
 
 /// Stories above the fold, the lead among them.
@@ -30,9 +42,11 @@ const TOP: usize = 5;
 const RESPONSES: usize = 6;
 const CORRECTIONS: usize = 5;
 const WATCH: usize = 5;
+const REGIONS: usize = 12;
 
 pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let (top, latest) = stories(site);
+    let lead = top.first().and_then(|id| site.edition.briefings.get(*id));
     let mut top = site.briefing_cards(path, &top);
     let responses: Vec<_> = site.edition.responses.ids().take(RESPONSES).collect();
     let corrections = site.edition.corrections.iter().take(CORRECTIONS);
@@ -40,11 +54,14 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
     let watch = site.edition.watch.iter().take_while(|at| at.state != WatchState::Resolved).take(WATCH);
     let view = View {
         lead: if top.is_empty() { None } else { Some(top.remove(0)) },
+        lead_points: lead.iter().flat_map(|lead| &lead.key_points).map(|point| point.value.as_str()).collect(),
         top,
         latest: site.days(path, &latest),
         responses: site.response_cards(path, &responses),
         corrections: corrections.filter_map(|at| site.correction_row(path, *at)).collect(),
         watch: watch.filter_map(|at| site.watch_row(path, *at)).collect(),
+        regions: regions(site, path),
+        all_regions: site.href(path, Page::Regions),
         archive: site.href(path, Page::Archive(1)),
         tracker: site.href(path, Page::Tracker),
         all_corrections: site.href(path, Page::Corrections(1)),
@@ -55,6 +72,16 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
     chrome.json_feed(site, path);
     chrome.in_languages(site, path, Page::Front, &site.front_pages());
     chrome::render(site, "pages/front.html", &chrome, &view, "the front page")
+}
+
+/// The regions that briefings name most often, first those with the most.
+fn regions(site: &Site<'_>, path: &str) -> Vec<RegionCount> {
+    let named = |id| site.edition.briefing_regions.back(id).len();
+    let mut ids: Vec<Id<Region>> = site.edition.regions.ids().filter(|id| named(*id) > 0).collect();
+    ids.sort_by_key(|id| (std::cmp::Reverse(named(*id)), *id));
+    ids.truncate(REGIONS);
+    let counted = |id| RegionCount { link: site.link(path, AnyId::Region(id)), count: named(id) };
+    ids.into_iter().map(counted).collect()
 }
 
 /// The top stories by priority, then the newest others.

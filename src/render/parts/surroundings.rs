@@ -150,9 +150,7 @@ impl Surroundings for Around<'_> {
         Words {
             source: word("source"),
             one_origin: word("one-origin"),
-            one_origin_means: word("one-origin-means"),
             retracted: word("retracted"),
-            retracted_means: word("retracted-means"),
             link_to: word("link-to-section"),
             table: word("table"),
             done: word("task-done"),

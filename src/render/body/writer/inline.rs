@@ -32,18 +32,17 @@ impl<'a, S: Surroundings> Writer<'a, '_, S> {
         }
         if let Some(mark) = mark {
             let words = self.words;
-            // Marks of their own shapes, so that nothing is said by colour alone.
-            let (class, label, means, shape) = match mark {
-                Mark::OneOrigin => ("one-origin", words.one_origin, words.one_origin_means, '◇'),
-                Mark::Retracted => ("one-origin retracted", words.retracted, words.retracted_means, '⊘'),
+            // Marks of their own shapes, so that nothing is said by colour alone. What they mean is said once, above the
+            // list of sources.
+            let (class, label, shape) = match mark {
+                Mark::OneOrigin => ("one-origin", words.one_origin, '◇'),
+                Mark::Retracted => ("one-origin retracted", words.retracted, '⊘'),
             };
             self.open_with("span", |out| {
                 out.push_str(" class=\"");
                 out.push_str(class);
                 out.push_str("\" role=\"img\" aria-label=\"");
                 escape::attribute(label, out);
-                out.push_str("\" title=\"");
-                escape::attribute(means, out);
                 out.push('"');
             });
             self.out.push(shape);

@@ -55,10 +55,7 @@ pub(super) fn view(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> Ci
         bibtex.push_str(&format!("  url = {{{url}}},\n"));
     }
     bibtex.push('}');
-    let mailto = url.as_ref().map(|url| {
-        let body = format!("{title}\n\n{}\n\n{url}\n", briefing.summary.value);
-        format!("mailto:?subject={}&body={}", percent(title), percent(&body))
-    });
+    let mailto = url.as_ref().map(|url| format!("mailto:?subject={}&body={}", percent(title), percent(url)));
     CitationView { text, bibtex, mailto, url }
 }
 
@@ -80,7 +77,7 @@ fn tex(text: &str) -> String {
     out
 }
 
-/// Text for a `mailto` address (RFC 6068): lines end with CR LF, all but unreserved characters are encoded.
+/// Text for a `mailto` address (RFC 6068): all but unreserved characters are encoded.
 fn percent(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).map_or('0', |digit| char::from(*digit));
@@ -88,7 +85,6 @@ fn percent(text: &str) -> String {
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            b'\n' => out.push_str("%0D%0A"),
             byte => out.extend(['%', digit(byte >> 4), digit(byte & 15)]),
         }
     }
