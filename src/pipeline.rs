@@ -92,6 +92,9 @@ pub trait Follow: Sync {
     fn page(&self, _page: plan::Page, work: &mut dyn FnMut()) {
         work();
     }
+
+    /// A folder of the search index is made, and not kept from an earlier build.
+    fn indexes(&self, _folder: &str) {}
 }
 
 /// Nobody follows.
@@ -254,7 +257,7 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
     #[cfg(feature = "search")]
     if compiled.config.outputs.search {
         follow.begins(Stage::Search);
-        search::write(&site, &writer)?;
+        search::write(&site, &writer, follow)?;
     }
     follow.begins(Stage::Write);
     writer.commit().map(Built::Written).map_err(Trouble::Write)

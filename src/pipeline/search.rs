@@ -1,7 +1,7 @@
 //! The search index of a build and of a preview: its parts by several threads at once, and only those that have changed.
 //! Does no work of its own.
 
-use super::{Prepared, Trouble};
+use super::{Follow, Prepared, Trouble};
 use crate::render::Site;
 use crate::render::output::{Content, OutputFile};
 use crate::render::search::{Batch, CannotIndex, FOLDER, Search};
@@ -14,13 +14,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 const AT_ONCE: usize = 4;
 
 /// Indexes what an earlier build has not indexed, and puts it beside the pages.
-pub(super) fn write(site: &Site<'_>, writer: &Writer) -> Result<(), Trouble> {
+pub(super) fn write(site: &Site<'_>, writer: &Writer, follow: &impl Follow) -> Result<(), Trouble> {
     let search = Search::new(site);
     let recipes = each(search.batches(), |batch| {
         let ready = batch.ready(site);
         let recipe = ready.recipe().to_owned();
         let Some(digest) = Digest::from_hex(&recipe) else { return Ok(recipe) };
         if !writer.keep(digest).map_err(Trouble::Write)? {
+            follow.indexes(batch.folder());
             for (path, bytes) in ready.index().map_err(|error| Trouble::Search(error.to_string()))? {
                 writer.put_made(path, bytes, digest).map_err(Trouble::Write)?;
             }

@@ -130,7 +130,7 @@ struct PartView<'a> {
 }
 
 impl Part {
-    fn new(language: &str, spread: Spread) -> Self {
+    fn new(language: &str, spread: Spread<Entry>) -> Self {
         let Spread { name, days, entries } = spread;
         Self { language: language.to_owned(), folder: format!("{language}/{name}"), days, entries }
     }
@@ -144,7 +144,7 @@ impl Batch {
     }
 
     /// Its folder below [`FOLDER`].
-    fn folder(&self) -> &str {
+    pub fn folder(&self) -> &str {
         match self {
             Self::Engine { language } => language,
             Self::Part(part) => &part.folder,

@@ -70,7 +70,13 @@ fn page(shown: &Shown, path: &str, status: StatusCode) -> Option<Response<Body>>
     let kind = mime_guess::from_path(path).first_raw().unwrap_or("application/octet-stream");
     let is_text = kind.starts_with("text/");
     let kind_of_text = if is_text { format!("{kind}; charset=utf-8") } else { kind.to_owned() };
-    Some(match shown.site.page(path)? {
+    let Some(file) = shown.site.page(path) else {
+        return Some(match shown.search_file(path)? {
+            Ok(bytes) => respond(status, if is_text { &kind_of_text } else { kind }, bytes.to_vec()),
+            Err(error) => plain(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")),
+        });
+    };
+    Some(match file {
         Ok(file) => match file.content {
             Content::Bytes(bytes) if kind == "text/html" => {
                 respond(status, &kind_of_text, overlay::with_element(bytes, &shown.name))

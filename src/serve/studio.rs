@@ -22,6 +22,38 @@ pub(super) struct Shown {
     pub(super) site: Prepared,
     /// Whether it was read and joined without errors.
     is_good: bool,
+    /// Its search index, once somebody searches.
+    #[cfg(feature = "search")]
+    index: SearchIndex,
+}
+
+/// A search index that is made when it is first asked for, out of what earlier ones have in common with it.
+#[cfg(feature = "search")]
+#[derive(Default)]
+struct SearchIndex {
+    made: std::sync::OnceLock<Result<pipeline::Indexed, String>>,
+    known: Arc<pipeline::Indexes>,
+}
+
+impl Shown {
+    /// A file of the search index; nothing where there is none of that name.
+    #[cfg(feature = "search")]
+    pub(super) fn search_file(&self, path: &str) -> Option<Result<&[u8], &str>> {
+        if !self.site.may_be_of_search(path) {
+            return None;
+        }
+        let make = || self.site.search(&self.index.known).map_err(|error| error.to_string());
+        match self.index.made.get_or_init(make) {
+            Ok(index) => index.file(path).map(Ok),
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// The same in a program without search.
+    #[cfg(not(feature = "search"))]
+    pub(super) fn search_file(&self, _path: &str) -> Option<Result<&[u8], &str>> {
+        None
+    }
 }
 
 /// What is shown now, for those who answer requests.
@@ -57,7 +89,13 @@ pub(super) fn open(mut order: Order, as_of: Option<AsOf>, tell: Tell) -> Result<
     order.as_of = as_of.unwrap_or_else(|| AsOf(Utc::now()));
     let site = pipeline::prepare_again(&order, &mut memory, None, &())?;
     let found = site.found_early();
-    let shown = Arc::new(Shown { name: name(0), site, is_good: !any_error(&found) });
+    let shown = Arc::new(Shown {
+        name: name(0),
+        site,
+        is_good: !any_error(&found),
+        #[cfg(feature = "search")]
+        index: SearchIndex::default(),
+    });
     let standing = overlay::errors(&shown.name, &found, shown.site.files(), Standing::Partial);
     let studio = Arc::new(Studio { shown: Mutex::new(Arc::clone(&shown)), word: watch::Sender::new(standing), tell });
     let (to_judge, judging) = channel();
@@ -138,7 +176,13 @@ impl Keeper {
             return;
         }
         self.number += 1;
-        let shown = Arc::new(Shown { name: name(self.number), site, is_good });
+        let shown = Arc::new(Shown {
+            name: name(self.number),
+            site,
+            is_good,
+            #[cfg(feature = "search")]
+            index: SearchIndex { known: Arc::clone(&before.index.known), ..SearchIndex::default() },
+        });
         {
             let mut now = self.studio.lock();
             *now = Arc::clone(&shown);

@@ -58,12 +58,130 @@ async function results(page) {
 
 const close = (page) => page.context().close();
 
-test("words find briefings, with what they matched", async () => {
+test("words find records, with what they matched, and the address keeps the search", async () => {
     const page = await open("search/index.html");
-    await page.getByRole("searchbox").fill("Hong Kong directive");
+    await page.getByRole("searchbox").fill("Goldman Sachs");
     await page.getByRole("searchbox").press("Enter");
     const { said, found } = await results(page);
-    console.log(said, found);
+    assert.match(said, /^Results: \d+$/);
+    assert.ok(found.length > 0 && found.some(({ marks }) => marks.includes("Goldman")), JSON.stringify(found));
+    assert.ok(found.some(({ kind }) => kind === "Briefing") && found.some(({ kind }) => kind === "Policy response"));
+    assert.equal(new URL(page.url()).searchParams.get("q"), "Goldman Sachs");
+    for (const { href } of found) {
+        assert.ok(site.has(href.slice(server.root.length)), href);
+    }
+    // The address alone gives the same, and going back gives what was before.
+    await page.getByRole("searchbox").fill("Mythos");
+    await page.getByRole("searchbox").press("Enter");
+    await page.waitForURL(/q=Mythos/);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector("#q").value === "Goldman Sachs");
+    await page.waitForFunction((title) => document.querySelector(".found a")?.textContent === title, found[0].title);
+    await page.reload();
+    assert.deepEqual(await results(page), { said, found });
     assert.deepEqual(page.wrong, []);
     await close(page);
 });
+
+test("filters narrow a search: region, kind, days, and all of them without a word", async () => {
+    const page = await open("search/index.html?q=Claude");
+    const all = await results(page);
+    await page.getByText("Narrow the search").click();
+    await page.waitForFunction(() => document.querySelector("#region").options.length > 2);
+    await page.getByLabel("Region").selectOption("hk");
+    await page.waitForURL(/region=hk/);
+    await page.waitForFunction((said) => ![said, document.querySelector("#search-status").dataset.running].includes(document.querySelector("#search-status").textContent), all.said);
+    const there = await results(page);
+    assert.ok(there.found.length > 0 && there.found.some(({ regions }) => regions.includes("Hong Kong")));
+    await page.goto(`${server.root}search/index.html?kind=briefing&from=2026-06-15&to=2026-06-30`);
+    const june = await results(page);
+    assert.ok(june.found.length > 0);
+    assert.ok(june.found.every(({ kind, when }) => kind === "Briefing" && / June 2026$/.test(when)), JSON.stringify(june.found));
+    const days = june.found.map(({ when }) => Number.parseInt(when, 10));
+    assert.deepEqual(days, [...days].sort((a, b) => b - a), "the newest first");
+    assert.deepEqual(page.wrong, []);
+    await close(page);
+});
+
+test("Chinese words find the Chinese story from an English page", async () => {
+    for (const query of ["q=香港", "q=銀行", "q=香港&language=zh-Hant"]) {
+        const page = await open(`search/index.html?${query}`);
+        const { found } = await results(page);
+        const story = found.find(({ language }) => language === "zh-Hant");
+        assert.ok(story, `${query}: ${JSON.stringify(found)}`);
+        assert.ok(story.marks.length > 0 && /briefings\//.test(story.href));
+        assert.deepEqual(page.wrong, []);
+        await close(page);
+    }
+});
+
+test("what is nowhere is said, and the page goes on listing more when it is asked", async () => {
+    const page = await open("search/index.html?q=%E9%BD%89%E9%BD%89%E9%BD%89");
+    const { said, found } = await results(page);
+    assert.match(said, /^Nothing was found/);
+    assert.deepEqual(found, []);
+    await page.goto(`${server.root}search/index.html?q=model`);
+    const first = await results(page);
+    assert.equal(first.found.length, 10);
+    await page.getByRole("button", { name: "More results" }).click();
+    await page.waitForFunction(() => document.querySelectorAll(".found").length > 10);
+    const focused = await page.evaluate(() => [...document.querySelectorAll(".found a")].indexOf(document.activeElement));
+    assert.ok(focused >= 10, "whoever reads by keyboard goes on where the new ones begin");
+    assert.deepEqual(page.wrong, []);
+    await close(page);
+});
+
+test("the keyboard alone is enough", async () => {
+    const page = await open("search/index.html");
+    await page.getByRole("searchbox").focus();
+    await page.keyboard.type("Anthropic");
+    await page.keyboard.press("Enter");
+    const { found } = await results(page);
+    const focused = () => page.evaluate(() => document.activeElement.textContent || document.activeElement.id);
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await focused(), found[0].title);
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await focused(), found[1].title);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await focused(), "q");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    assert.equal(await focused(), "q");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.getByRole("searchbox").inputValue(), "");
+    assert.equal(await page.locator(".found").count(), 0);
+    await page.keyboard.type("Anthropic");
+    await results(page);
+    await page.keyboard.press("ArrowDown");
+    await Promise.all([page.waitForURL(found[0].href), page.keyboard.press("Enter")]);
+    await close(page);
+});
+
+test("without a script, and from the disk, the page says why and leads on", async () => {
+    const page = await open("search/index.html", { javaScriptEnabled: false });
+    assert.ok(await page.getByText("needs JavaScript").isVisible());
+    assert.ok(!(await page.locator("form.search").isVisible()));
+    assert.ok(await page.locator(".search-ways a").first().isVisible());
+    await close(page);
+    const context = await browser.newContext();
+    const disk = await context.newPage();
+    await disk.goto(`file://${join(site.folder, "search/index.html")}`);
+    assert.ok(await disk.getByText("opened from the disk").isVisible());
+    assert.ok(!(await disk.locator("form.search").isVisible()));
+    await context.close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+    test(`the page is accessible at 320 px in ${colorScheme}`, async () => {
+        const page = await open("search/index.html?q=Hong+Kong&region=hk", { colorScheme, viewport: { width: 320, height: 800 } });
+        await results(page);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(wide, 0);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`), []);
+        assert.deepEqual(page.wrong, []);
+        await close(page);
+    });
+}

@@ -30,6 +30,8 @@ mod origins;
 mod readme;
 mod reference;
 mod rename;
+#[cfg(feature = "search")]
+mod search;
 mod sentences;
 #[cfg(feature = "serve")]
 mod serve;

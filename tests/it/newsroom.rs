@@ -10,6 +10,7 @@ use dateline::text::Files;
 use dateline::write::Written;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -279,13 +280,23 @@ impl Site {
         self.desk.built().into_keys().collect()
     }
 
-    /// The files whose name or bytes hold a word, letter case aside.
+    /// The files whose name or bytes hold a word, letter case aside; those that are compressed are unpacked.
     pub fn grep(&self, word: &str) -> Vec<String> {
         let word = word.to_lowercase().into_bytes();
         let holds = |bytes: &[u8]| bytes.to_ascii_lowercase().windows(word.len()).any(|window| window == word);
         let files = self.desk.built().into_iter();
-        files.filter(|(path, bytes)| holds(path.as_bytes()) || holds(bytes)).map(|(path, _)| path).collect()
+        let found = |path: &str, bytes: &[u8]| holds(path.as_bytes()) || holds(bytes) || holds(&unpacked(bytes));
+        files.filter(|(path, bytes)| found(path, bytes)).map(|(path, _)| path).collect()
     }
+}
+
+/// What is in a file that is compressed by gzip; nothing of any other.
+pub fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        flate2::read::GzDecoder::new(bytes).read_to_end(&mut plain).unwrap();
+    }
+    plain
 }
 
 /// Every file below a folder with its bytes.

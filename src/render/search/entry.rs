@@ -1,6 +1,7 @@
 //! A record as search knows it before it is read: what it is, its language, its day, and what it can be narrowed by.
 
 use super::super::site::Site;
+use super::split::Findable;
 use crate::link::{AnyId, Id, Region};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
@@ -23,6 +24,16 @@ pub(super) struct Entry {
     pub topics: Vec<Id<Topic>>,
     /// Publishers and responses.
     pub others: Vec<AnyId>,
+}
+
+impl Findable for Entry {
+    fn day(&self) -> Option<NaiveDate> {
+        self.day
+    }
+
+    fn name(&self) -> (&str, &str) {
+        (self.kind.word(), &self.slug)
+    }
 }
 
 impl Entry {

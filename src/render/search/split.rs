@@ -1,15 +1,23 @@
 //! Parts of bounded size, cut at fixed days: what is added to one does not move what is in another. Knows no index.
 
-use super::entry::Entry;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 
+/// What can be sorted into parts.
+pub(super) trait Findable {
+    /// The day to list it under.
+    fn day(&self) -> Option<NaiveDate>;
+
+    /// What it is and its id, which no other has.
+    fn name(&self) -> (&str, &str);
+}
+
 /// A part's name, its days and what is in it.
-pub(super) struct Spread {
+pub(super) struct Spread<T> {
     pub name: String,
     /// The first and the last day, where its records have days.
     pub days: Option<[String; 2]>,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<T>,
 }
 
 /// Twelve bits of years and nine bits of a year: a stretch is halved bit by bit, years first.
@@ -17,34 +25,32 @@ const BITS: u32 = 21;
 const YEAR_BITS: u32 = 9;
 
 /// Cuts entries of one language into parts of at most `largest`, the newest first, what has no day last.
-pub(super) fn split(entries: Vec<Entry>, largest: usize) -> Vec<Spread> {
-    let (dated, undated): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.day.is_some());
+pub(super) fn split<T: Findable>(entries: Vec<T>, largest: usize) -> Vec<Spread<T>> {
+    let (dated, undated): (Vec<T>, Vec<T>) = entries.into_iter().partition(|entry| entry.day().is_some());
     let mut stretches = Vec::new();
-    halve(keyed(dated, |entry| entry.day.map_or(0, place_of)), 0, BITS, largest, &mut stretches);
+    halve(keyed(dated, |entry| entry.day().map_or(0, place_of)), 0, BITS, largest, &mut stretches);
     stretches.reverse();
     let mut names = BTreeSet::new();
-    let mut parts: Vec<Spread> = stretches.into_iter().map(|entries| dated_part(entries, &mut names)).collect();
+    let mut parts: Vec<Spread<T>> = stretches.into_iter().map(|entries| dated_part(entries, &mut names)).collect();
     let mut stretches = Vec::new();
-    halve(keyed(undated, |entry| place_of_words(&entry.slug)), 0, BITS, largest, &mut stretches);
+    halve(keyed(undated, |entry| place_of_words(entry.name().1)), 0, BITS, largest, &mut stretches);
     parts.extend(stretches.into_iter().map(|entries| undated_part(entries, &mut names)));
     parts
 }
 
 /// Entries with their places, in an order that depends on nothing else.
-fn keyed(entries: Vec<Entry>, place: impl Fn(&Entry) -> u32) -> Vec<(u32, Entry)> {
-    let mut keyed: Vec<(u32, Entry)> = entries.into_iter().map(|entry| (place(&entry), entry)).collect();
-    keyed.sort_by(|(a, one), (b, other)| {
-        (a, one.day, one.kind, &one.slug).cmp(&(b, other.day, other.kind, &other.slug))
-    });
+fn keyed<T: Findable>(entries: Vec<T>, place: impl Fn(&T) -> u32) -> Vec<(u32, T)> {
+    let mut keyed: Vec<(u32, T)> = entries.into_iter().map(|entry| (place(&entry), entry)).collect();
+    keyed.sort_by(|(a, one), (b, other)| (a, one.day(), one.name()).cmp(&(b, other.day(), other.name())));
     keyed
 }
 
 /// Halves the stretch of `bits` bits that begins at `start` until each has few enough.
-fn halve(mut all: Vec<(u32, Entry)>, start: u32, bits: u32, largest: usize, out: &mut Vec<Vec<Entry>>) {
+fn halve<T>(mut all: Vec<(u32, T)>, start: u32, bits: u32, largest: usize, out: &mut Vec<Vec<T>>) {
     if all.is_empty() {
         return;
     }
-    let entries = |all: Vec<(u32, Entry)>| all.into_iter().map(|(_, entry)| entry).collect();
+    let entries = |all: Vec<(u32, T)>| all.into_iter().map(|(_, entry)| entry).collect();
     if all.len() <= largest.max(1) {
         return out.push(entries(all));
     }
@@ -74,14 +80,14 @@ fn place_of_words(words: &str) -> u32 {
     u32::from_be_bytes([a, b, c, d]) >> (u32::BITS - BITS)
 }
 
-fn dated_part(entries: Vec<Entry>, names: &mut BTreeSet<String>) -> Spread {
-    let ends = [entries.first(), entries.last()].map(|entry| entry.and_then(|entry| entry.day));
+fn dated_part<T: Findable>(entries: Vec<T>, names: &mut BTreeSet<String>) -> Spread<T> {
+    let ends = [entries.first(), entries.last()].map(|entry| entry.and_then(T::day));
     let days = ends.map(|day| day.map_or_else(String::new, |day| day.to_string()));
     let [first, _] = &days;
     Spread { name: unused(first, names), days: Some(days), entries }
 }
 
-fn undated_part(entries: Vec<Entry>, names: &mut BTreeSet<String>) -> Spread {
+fn undated_part<T>(entries: Vec<T>, names: &mut BTreeSet<String>) -> Spread<T> {
     Spread { name: unused("undated", names), days: None, entries }
 }
 
@@ -98,7 +104,65 @@ fn unused(name: &str, names: &mut BTreeSet<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BITS, place_of, place_of_words};
+    use super::{BITS, Findable, place_of, place_of_words, split};
+    use chrono::NaiveDate;
+
+    #[derive(Debug, Clone, PartialEq)]
+    struct Record(String, Option<NaiveDate>);
+
+    impl Findable for Record {
+        fn day(&self) -> Option<NaiveDate> {
+            self.1
+        }
+
+        fn name(&self) -> (&str, &str) {
+            ("record", &self.0)
+        }
+    }
+
+    fn records(count: u64) -> Vec<Record> {
+        let first = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+        let day = |number: u64| (number % 4 != 0).then(|| first + chrono::Days::new(number * 37 % 900));
+        (0..count).map(|number| Record(format!("record-{number}"), day(number))).collect()
+    }
+
+    #[test]
+    fn every_record_is_in_one_part_and_no_part_is_too_large() {
+        for largest in [0, 1, 7, 100, 5_000] {
+            let parts = split(records(2_000), largest);
+            assert!(parts.iter().all(|part| (1..=largest.max(1)).contains(&part.entries.len())));
+            let mut names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), parts.len(), "no two parts share a folder");
+            let mut all: Vec<String> = parts.iter().flat_map(|part| &part.entries).map(|one| one.0.clone()).collect();
+            all.sort_unstable();
+            let mut expected: Vec<String> = records(2_000).into_iter().map(|one| one.0).collect();
+            expected.sort_unstable();
+            assert_eq!(all, expected);
+            // Newest first, and what has no day last: the page shows them in this order.
+            let days: Vec<Option<&String>> =
+                parts.iter().map(|part| part.days.as_ref().map(|[from, _]| from)).collect();
+            assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_records_does_not_matter_and_another_one_changes_one_part() {
+        let parts = |records: Vec<Record>| -> Vec<(String, Vec<Record>)> {
+            split(records, 100).into_iter().map(|part| (part.name, part.entries)).collect()
+        };
+        let expected = parts(records(2_000));
+        let mut turned = records(2_000);
+        turned.reverse();
+        turned.rotate_left(777);
+        assert_eq!(parts(turned), expected);
+        let mut more = records(2_000);
+        more.push(Record("another".to_owned(), NaiveDate::from_ymd_opt(2025, 6, 1)));
+        let more = parts(more);
+        let changed = more.iter().filter(|part| !expected.contains(part)).count();
+        assert!((1..=2).contains(&changed), "{changed}: one part, or the two halves of it");
+    }
 
     #[test]
     fn days_stand_in_their_order_and_no_two_in_one_place() {
