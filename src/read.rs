@@ -68,6 +68,8 @@ pub struct Asset {
     pub size: Option<(u32, u32)>,
     /// Whether it is made of pixels and does not move, so that smaller ones can be made of it.
     pub still: bool,
+    /// Its bytes, if it is a face for cards: these are measured before anything is drawn.
+    pub face: Option<Arc<[u8]>>,
 }
 
 impl Asset {
@@ -230,11 +232,11 @@ fn assemble(root: &Path, walked: Vec<Walked>, loaded: Vec<Loaded>) -> Checked<Ma
                 }
                 Some(file)
             }
-            Loaded::Asset(asset::Measured { blake3, bytes, size, still }) => {
+            Loaded::Asset(asset::Measured { blake3, bytes, size, still, face }) => {
                 if let Some(path) = below_content {
-                    assets.push(Asset { path, disk, blake3, bytes, size, still });
+                    assets.push(Asset { path, disk, blake3, bytes, size, still, face });
                 } else if let Some(path) = below_templates {
-                    theme_assets.push(Asset { path, disk, blake3, bytes, size, still });
+                    theme_assets.push(Asset { path, disk, blake3, bytes, size, still, face });
                 }
                 None
             }

@@ -3,7 +3,7 @@
 
 use super::{Loaded, Refusal, image};
 use crate::diagnostic::Code;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufReader, Read as _, Seek as _};
 use std::path::Path;
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub(super) struct Measured {
     pub(super) size: Option<(u32, u32)>,
     /// Whether smaller pictures can be made of it.
     pub(super) still: bool,
+    /// The bytes of a face for cards.
+    pub(super) face: Option<Arc<[u8]>>,
 }
 
 /// Measures the file at `disk`, called `path` in messages. A file that is too large is not read.
@@ -31,6 +33,12 @@ pub(super) fn load(path: &str, disk: &Path) -> Loaded {
         Ok(Err(refusal)) => Loaded::Refused(refusal, Arc::from("")),
         Err(error) => Loaded::Refused(Refusal::unreadable(path, &error), Arc::from("")),
     }
+}
+
+/// Whether a file is a face that a site brings for its cards.
+fn is_face(path: &str) -> bool {
+    let is_font = |ending: &str| ["ttf", "otf", "ttc"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    path.starts_with("templates/cards/") && path.rsplit_once('.').is_some_and(|(_, ending)| is_font(ending))
 }
 
 fn measure(path: &str, disk: &Path) -> io::Result<Result<Measured, Refusal>> {
@@ -57,5 +65,12 @@ fn measure(path: &str, disk: &Path) -> io::Result<Result<Measured, Refusal>> {
     if hasher.count() > LARGEST {
         return Ok(Err(too_large(hasher.count())));
     }
-    Ok(Ok(Measured { blake3: hasher.finalize().to_hex().to_string(), bytes: hasher.count(), size, still: kept.still }))
+    let face = if is_face(path) { Some(Arc::from(fs::read(disk)?)) } else { None };
+    Ok(Ok(Measured {
+        blake3: hasher.finalize().to_hex().to_string(),
+        bytes: hasher.count(),
+        size,
+        still: kept.still,
+        face,
+    }))
 }

@@ -80,10 +80,21 @@ pub struct ImageView<'a> {
     pub src: Cow<'a, str>,
     /// Width and height in pixels, where they are known.
     pub size: Option<(u32, u32)>,
+    /// The same in other widths.
+    pub smaller: Option<Smaller>,
     /// What is said below it; the title in the Markdown, if this is none.
     pub caption: Option<Cow<'a, str>>,
     /// Whose it is.
     pub credit: Option<Cow<'a, str>>,
+}
+
+/// An image in the widths that screens ask for, as WebP.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Smaller {
+    /// The address of each with its width, as `srcset` takes them.
+    pub srcset: String,
+    /// How wide it is shown, as `sizes` takes it.
+    pub sizes: &'static str,
 }
 
 /// The words that a page adds to a body's own, in the page's language.

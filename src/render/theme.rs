@@ -110,7 +110,9 @@ impl Theme {
         let teras = teras.collect();
         let (files, contents) =
             copied.into_iter().map(|(name, (blake3, content))| (ThemeFile { name, blake3 }, content)).unzip();
-        let faces = Faces::of_the_program();
+        let more: Vec<Vec<u8>> =
+            manuscripts.theme_assets.iter().filter_map(|asset| Some(asset.face.as_ref()?.to_vec())).collect();
+        let faces = if more.is_empty() { Faces::of_the_program() } else { Faces::with(more) };
         Self { languages, teras, places, files, contents, faces }
     }
 

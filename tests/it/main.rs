@@ -17,6 +17,7 @@ mod codes;
 mod corrections;
 mod dependencies;
 mod determinism;
+mod drawing;
 mod embargo;
 mod formats;
 mod history;

@@ -51,7 +51,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Elements that only the writer makes.
-const OWN: &[&str] = &["aside", "h2", "h3", "h4", "h5", "h6", "img", "input"];
+const OWN: &[&str] = &["aside", "h2", "h3", "h4", "h5", "h6", "img", "input", "picture", "source"];
 
 /// Blocks that need no end tag, or have none: an open one is closed by the next.
 const SELF_CLOSING: &[&str] =

@@ -13,6 +13,7 @@ use crate::parse::markdown::{Piece, joins_lines, pieces};
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 use statements::Statements;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// As deep as quotes and lists are drawn inside each other. What is deeper loses its frame, not its words; browsers end
@@ -38,6 +39,8 @@ pub(super) struct Writer<'a, 'o, S> {
     /// How many emphases are open.
     stress: u32,
     lone: Lone<'a>,
+    /// The images of which it was said whose they are.
+    credited: BTreeSet<String>,
     heading: Option<OpenHeading<'a>>,
     link: Option<OpenLink<'a>>,
     image: Option<OpenImage<'a>>,
@@ -109,6 +112,7 @@ impl<'a, 'o, S: Surroundings> Writer<'a, 'o, S> {
             depth: 0,
             stress: 0,
             lone: Lone::No,
+            credited: BTreeSet::new(),
             heading: None,
             link: None,
             image: None,

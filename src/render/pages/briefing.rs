@@ -9,6 +9,7 @@ mod reporting;
 mod tombstone;
 mod watching;
 
+use super::super::body::Smaller;
 use super::super::chrome::{self, Chrome, Preview};
 use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::claims::{DisputeView, Here};
@@ -25,6 +26,7 @@ use glance::Glance;
 use nearby::RelatedView;
 use reporting::Reporting;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use watching::WatchView;
 
 /// The most corrections of other briefings that are told.
@@ -85,6 +87,7 @@ struct Figure<'a> {
     src: String,
     width: Option<u32>,
     height: Option<u32>,
+    smaller: Option<Smaller>,
     alt: &'a str,
     caption: Option<&'a str>,
     credit: Option<&'a str>,
@@ -190,8 +193,10 @@ fn figures<'a>(site: &'a Site<'_>, path: &str, id: Id<Briefing>, briefing: &'a B
     let plain = |name: &'a str| name.strip_prefix("./").unwrap_or(name);
     let in_text = |name: &'a str| briefing.body.images.iter().any(|image| plain(&image.address) == plain(name));
     let shown = briefing.media.iter().filter(|media| !in_text(&media.file.value));
+    let mut credited = BTreeSet::new();
     let figures = shown.filter_map(|media| {
         let (page, size) = site.image_beside(briefing.header.file, &media.file.value)?;
+        let first = credited.insert(page);
         let source = media.source.as_ref().and_then(|source| {
             let source = site.edition.source_cited_as(SourceOwner::Briefing(id), source.value.as_str())?;
             site.source_mention(path, source, site.edition.briefing_sourcing.get(id.index()))
@@ -200,10 +205,12 @@ fn figures<'a>(site: &'a Site<'_>, path: &str, id: Id<Briefing>, briefing: &'a B
             src: site.href(path, page)?,
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
+            smaller: site.smaller(path, page),
             alt: &media.alt.value,
             caption: text(media.caption.as_ref()),
-            credit: text(media.credit.as_ref()),
-            licence: text(media.licence.as_ref()),
+            // Whose an image is, is said once on a page.
+            credit: text(media.credit.as_ref()).filter(|_| first),
+            licence: text(media.licence.as_ref()).filter(|_| first),
             source,
         })
     });

@@ -1,6 +1,6 @@
 //! What a body must know of the site around it: where its citations, links and images lead. Knows no Markdown.
 
-use super::super::body::{self, ImageView, LinkView, Mark, Surroundings, Words};
+use super::super::body::{self, ImageView, LinkView, Mark, Smaller, Surroundings, Words};
 #[cfg(feature = "search")]
 use super::super::body_text::{self, Section};
 use super::super::site::Site;
@@ -8,8 +8,11 @@ use crate::link::{AnyId, Cited, Confidence, SourceOwner, Sourcing, images};
 use crate::model::asset::Media;
 use crate::model::body::Body;
 use crate::model::kind::Kind;
-use crate::plan::Page;
+use crate::plan::{Page, widths};
 use std::borrow::Cow;
+
+/// How wide images are shown: as the column of text, or as the screen where that is narrower.
+const SIZES: &str = "(min-width: 46rem) 42rem, 100vw";
 
 /// A body on its page.
 struct Around<'a> {
@@ -89,6 +92,34 @@ impl Site<'_> {
     }
 }
 
+impl Site<'_> {
+    /// The smaller pictures of an image as seen from the page at `from`, where the site has any.
+    pub(in crate::render) fn smaller(&self, from: &str, image: Page) -> Option<Smaller> {
+        let Page::Image(number) = image else { return None };
+        let widths = widths(self.manuscripts.assets.get(number as usize)?);
+        let candidates = widths.into_iter().filter_map(|width| {
+            let href = self.href(from, Page::Picture(number, width))?;
+            Some(format!("{} {width}w", without_spaces(&href)))
+        });
+        let srcset = candidates.collect::<Vec<_>>().join(", ");
+        (!srcset.is_empty()).then_some(Smaller { srcset, sizes: SIZES })
+    }
+}
+
+/// An address as it may stand in a list that spaces and commas divide.
+fn without_spaces(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_whitespace() || c == ',' {
+            let mut bytes = [0; 4];
+            out.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 impl Surroundings for Around<'_> {
     fn cited(&self, citation: usize, item: usize) -> Option<body::Cited> {
         let (number, occurrence) = self.sourcing?.citation(citation).get(item).copied().flatten()?;
@@ -134,6 +165,7 @@ impl Surroundings for Around<'_> {
         Some(ImageView {
             src: Cow::Owned(self.site.href(self.path, page)?),
             size,
+            smaller: self.site.smaller(self.path, page),
             caption: media.and_then(|media| words(&media.caption)),
             credit: media.and_then(|media| words(&media.credit)),
         })

@@ -160,6 +160,20 @@ impl<'a, S: Surroundings> Writer<'a, '_, S> {
     }
 
     pub(super) fn picture(&mut self, view: &ImageView<'_>, alt: &str) {
+        let Some(smaller) = &view.smaller else { return self.image(view, alt) };
+        self.open("picture");
+        self.open_with("source", |out| {
+            out.push_str(" type=\"image/webp\" srcset=\"");
+            escape::attribute(&smaller.srcset, out);
+            out.push_str("\" sizes=\"");
+            escape::attribute(smaller.sizes, out);
+            out.push('"');
+        });
+        self.image(view, alt);
+        self.close("picture");
+    }
+
+    fn image(&mut self, view: &ImageView<'_>, alt: &str) {
         self.open_with("img", |out| {
             out.push_str(" src=\"");
             escape::address(&view.src, out);
@@ -181,6 +195,8 @@ impl<'a, S: Surroundings> Writer<'a, '_, S> {
         self.picture(view, &alt);
         let caption = view.caption.as_deref().unwrap_or(title);
         let credit = view.credit.as_deref().unwrap_or("");
+        // Whose an image is, is said once on a page.
+        let credit = if self.credited.insert(view.src.to_string()) { credit } else { "" };
         if !(caption.is_empty() && credit.is_empty()) {
             self.open("figcaption");
             escape::text(caption, self.out);
