@@ -11,6 +11,7 @@ mod listing;
 pub mod output;
 mod pages;
 mod parts;
+mod pictures;
 mod site;
 mod theme;
 mod versions;
