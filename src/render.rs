@@ -11,6 +11,7 @@ mod listing;
 pub mod output;
 mod pages;
 mod parts;
+mod pictures;
 #[cfg(feature = "search")]
 pub mod search;
 mod site;

@@ -16,6 +16,30 @@ impl Language {
         (month as usize).checked_sub(1).and_then(|at| KEYS.get(at)).map_or("", |key| self.word(key))
     }
 
+    /// `Jun`, for an axis.
+    pub fn short_month(&self, month: u32) -> &str {
+        const KEYS: [&str; 12] = [
+            "month-short-1",
+            "month-short-2",
+            "month-short-3",
+            "month-short-4",
+            "month-short-5",
+            "month-short-6",
+            "month-short-7",
+            "month-short-8",
+            "month-short-9",
+            "month-short-10",
+            "month-short-11",
+            "month-short-12",
+        ];
+        (month as usize).checked_sub(1).and_then(|at| KEYS.get(at)).map_or("", |key| self.word(key))
+    }
+
+    /// `Jun 2026`, for an axis.
+    pub fn short_month_of(&self, year: i32, month: u32) -> String {
+        self.say("date-month-short", &[("month", self.short_month(month).into()), ("year", year.into())])
+    }
+
     /// `18 June 2026`
     pub fn day(&self, date: NaiveDate) -> String {
         self.say("date-day", &parts(self, date))

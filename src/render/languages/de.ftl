@@ -830,3 +830,87 @@ search-sections = Gefunden in:
 search-needs-script = Die Suche läuft in Ihrem Browser und braucht JavaScript. Diese Listen brauchen keines:
 search-from-disk = Browser lassen eine Seite, die von der Festplatte geöffnet wurde, ihren Index nicht lesen; die Suche geht nur dort, wo die Website von einem Server kommt. Diese Listen gehen auch hier:
 search-failed = Der Suchindex konnte nicht geladen werden. Versuchen Sie es später noch einmal oder nutzen Sie diese Listen:
+
+## Bilder. Die Tabelle oder Liste daneben sagt dasselbe.
+
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = März
+month-short-4 = Apr
+month-short-5 = Mai
+month-short-6 = Juni
+month-short-7 = Juli
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Okt
+month-short-11 = Nov
+month-short-12 = Dez
+date-month-short = { $month } { $year }
+month = Monat
+quarter = Quartal
+year = Jahr
+quarter-of = { $n }. Quartal { $year }
+policy-steps = Schritte der Politik
+number-or-more = { $n } oder mehr
+as-table = Das Diagramm als Tabelle
+drawn-more = { $n ->
+    [one] Einer mehr ist nicht gezeichnet.
+   *[other] { $n } weitere sind nicht gezeichnet.
+}
+today = heute
+this-response = Diese Reaktion
+further-on = Weiter entfernt
+report-elsewhere = Ein Bericht, der nicht auf dieser Website steht
+map-heading = Wo Reaktionen verzeichnet sind
+map-beside = Kein Land auf der Karte:
+map-note = Die Schattierung zählt die Reaktionen, die als eigene eines Ortes verzeichnet sind, mit denen seiner Länder und Provinzen; sie sagt, was diese Redaktion verzeichnet hat, nicht, was es gibt. Die Grenzen folgen der Länderliste der Vereinten Nationen, gezeichnet nach Natural Earth, und drücken keine Meinung aus.
+map-csv = Reaktionen nach Region als CSV
+picture-map = Weltkarte: { $n ->
+    [one] Ein Land oder Gebiet hat eigene politische Reaktionen.
+   *[other] { $n } Länder und Gebiete haben eigene politische Reaktionen.
+} Namen und Zahlen stehen in der Tabelle darunter.
+picture-country = { $name }: { $own ->
+    [0] keine eigene Reaktion verzeichnet
+    [one] eine eigene Reaktion
+   *[other] { $own } eigene Reaktionen
+}{ $inherited ->
+    [0] { "" }
+    [one] , eine übernommene
+   *[other] , { $inherited } übernommene
+}
+picture-inherited = nur übernommene
+picture-none = keine verzeichnet
+picture-locator = Karte: wo { $name } liegt
+picture-story = Zeitstrahl mit { $n } Ereignissen vom { $from } bis zum { $to }; die Liste darunter nennt sie.
+picture-story-key = Ereignisse und, unter der Linie, der Tag dieses Briefings
+picture-year = { $year } nach Monaten: { $events ->
+    [one] ein Ereignis
+   *[other] { $events } Ereignisse
+}, { $steps ->
+    [one] ein Schritt einer politischen Reaktion.
+   *[other] { $steps } Schritte politischer Reaktionen.
+}
+picture-month = { $month }: { $events ->
+    [one] ein Ereignis
+   *[other] { $events } Ereignisse
+}, { $steps ->
+    [one] ein Schritt der Politik
+   *[other] { $steps } Schritte der Politik
+}
+picture-step = { $step }, { $title }
+picture-year-heading = Das Jahr auf einer Linie
+picture-key-event = Ereignis
+picture-key-disputed = Ereignis, bei dem sich die Quellen widersprechen
+picture-key-step = Schritt einer politischen Reaktion
+picture-key-ahead = Schritt, der bevorsteht
+picture-columns = { $what } und Schritte der Politik, { $from } bis { $to }; die Tabelle darunter enthält die Zahlen.
+picture-column = { $time }: { $what } { $up }, Schritte der Politik { $down }
+picture-columns-heading = Nach Monaten
+picture-lifecycle = { $n ->
+    [one] Ein Schritt
+   *[other] { $n } Schritte
+} vom { $from } bis zum { $to }; Stand der Reaktion: { $status }. Die Liste darunter nennt die Schritte nach ihren Nummern.
+picture-planned = geplant
+picture-chain = { $n } politische Reaktionen: jede steht rechts von der, auf die sie antwortet. Die Liste darunter sagt dasselbe.
+picture-origins = { $n } Berichte: jeder steht rechts von dem, den er wiederholt. Die Listen darunter sagen dasselbe.
+scroll-picture = Zeichnung, seitlich verschiebbar

@@ -826,3 +826,87 @@ search-sections = Found in:
 search-needs-script = Search works in your browser and needs JavaScript. These lists need none:
 search-from-disk = Browsers do not let a page that was opened from the disk read its index, so search works only where the site is served. These lists work here:
 search-failed = The search index could not be loaded. Try again later, or use these lists:
+
+## Pictures. The table or list beside each says the same.
+
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+date-month-short = { $month } { $year }
+month = Month
+quarter = Quarter
+year = Year
+quarter-of = { $year }, quarter { $n }
+policy-steps = Policy steps
+number-or-more = { $n } or more
+as-table = The chart as a table
+drawn-more = { $n ->
+    [one] One more is not drawn.
+   *[other] { $n } more are not drawn.
+}
+today = today
+this-response = This response
+further-on = Further along
+report-elsewhere = A report that is not on this site
+map-heading = Where responses are recorded
+map-beside = Not a country on the map:
+map-note = Shading counts the responses recorded as a place’s own, with those of its states and provinces; it says what this desk has recorded, not what there is. Borders are drawn after the United Nations’ list of countries and areas, from Natural Earth, and imply no opinion.
+map-csv = Responses by region as CSV
+picture-map = World map: { $n ->
+    [one] one country or territory has policy responses of its own.
+   *[other] { $n } countries and territories have policy responses of their own.
+} Their names and numbers stand in the table below.
+picture-country = { $name }: { $own ->
+    [0] no response of its own recorded
+    [one] one response of its own
+   *[other] { $own } responses of its own
+}{ $inherited ->
+    [0] { "" }
+    [one] , one inherited
+   *[other] , { $inherited } inherited
+}
+picture-inherited = inherited only
+picture-none = none recorded
+picture-locator = Map: where { $name } lies
+picture-story = Timeline of { $n } events from { $from } to { $to }; the list below names them.
+picture-story-key = Events and, below the line, the day of this briefing
+picture-year = { $year } by month: { $events ->
+    [one] one event
+   *[other] { $events } events
+}, { $steps ->
+    [one] one step of a policy response.
+   *[other] { $steps } steps of policy responses.
+}
+picture-month = { $month }: { $events ->
+    [one] one event
+   *[other] { $events } events
+}, { $steps ->
+    [one] one policy step
+   *[other] { $steps } policy steps
+}
+picture-step = { $step }, { $title }
+picture-year-heading = The year on one line
+picture-key-event = Event
+picture-key-disputed = Event whose sources disagree
+picture-key-step = Step of a policy response
+picture-key-ahead = Step that lies ahead
+picture-columns = { $what } and policy steps from { $from } to { $to }; the table below has the numbers.
+picture-column = { $time }: { $what } { $up }, policy steps { $down }
+picture-columns-heading = By month
+picture-lifecycle = { $n ->
+    [one] One step
+   *[other] { $n } steps
+} from { $from } to { $to }; the response now stands at: { $status }. The list below names the steps by their numbers.
+picture-planned = planned
+picture-chain = { $n } policy responses: each stands right of what it answers. The list below says the same.
+picture-origins = { $n } reports: each stands right of the one that it repeats. The lists below say the same.
+scroll-picture = Drawing, scrolls sideways

@@ -877,3 +877,87 @@ search-sections = Trouvé dans :
 search-needs-script = La recherche se fait dans votre navigateur et a besoin de JavaScript. Ces listes s’en passent :
 search-from-disk = Les navigateurs interdisent à une page ouverte depuis le disque de lire son index : la recherche ne fonctionne que sur un site servi. Ces listes fonctionnent ici :
 search-failed = L’index de recherche n’a pas pu être chargé. Réessayez plus tard ou consultez ces listes :
+
+## Images. Le tableau ou la liste à côté dit la même chose.
+
+month-short-1 = janv
+month-short-2 = févr
+month-short-3 = mars
+month-short-4 = avr
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juil
+month-short-8 = août
+month-short-9 = sept
+month-short-10 = oct
+month-short-11 = nov
+month-short-12 = déc
+date-month-short = { $month } { $year }
+month = Mois
+quarter = Trimestre
+year = Année
+quarter-of = { $year }, trimestre { $n }
+policy-steps = Étapes des mesures
+number-or-more = { $n } ou plus
+as-table = Le graphique en tableau
+drawn-more = { $n ->
+    [one] Un autre élément n’est pas dessiné.
+   *[other] { $n } autres éléments ne sont pas dessinés.
+}
+today = aujourd’hui
+this-response = Cette mesure
+further-on = Plus loin
+report-elsewhere = Un article qui n’est pas sur ce site
+map-heading = Où des mesures sont recensées
+map-beside = Hors des pays de la carte :
+map-note = La teinte compte les mesures recensées comme propres à un lieu, avec celles de ses États et provinces ; elle dit ce que cette rédaction a recensé, non ce qui existe. Les frontières suivent la liste des pays et zones des Nations unies, dessinées d’après Natural Earth, et n’expriment aucune opinion.
+map-csv = Mesures par région en CSV
+picture-map = Carte du monde : { $n ->
+    [one] un pays ou territoire a ses propres mesures.
+   *[other] { $n } pays et territoires ont leurs propres mesures.
+} Leurs noms et nombres figurent dans le tableau ci-dessous.
+picture-country = { $name } : { $own ->
+    [0] aucune mesure propre recensée
+    [one] une mesure propre
+   *[other] { $own } mesures propres
+}{ $inherited ->
+    [0] { "" }
+    [one] , une héritée
+   *[other] , { $inherited } héritées
+}
+picture-inherited = héritées seulement
+picture-none = aucune recensée
+picture-locator = Carte : { $name } dans le monde
+picture-story = Frise de { $n } événements, dates : { $from } – { $to } ; la liste ci-dessous les nomme.
+picture-story-key = Les événements et, sous la ligne, le jour de cette synthèse
+picture-year = { $year } par mois : { $events ->
+    [one] un événement
+   *[other] { $events } événements
+}, { $steps ->
+    [one] une étape d’une mesure.
+   *[other] { $steps } étapes de mesures.
+}
+picture-month = { $month } : { $events ->
+    [one] un événement
+   *[other] { $events } événements
+}, { $steps ->
+    [one] une étape de mesure
+   *[other] { $steps } étapes de mesures
+}
+picture-step = { $step }, { $title }
+picture-year-heading = L’année sur une ligne
+picture-key-event = Événement
+picture-key-disputed = Événement sur lequel les sources divergent
+picture-key-step = Étape d’une mesure
+picture-key-ahead = Étape à venir
+picture-columns = { $what } et étapes des mesures, { $from } – { $to } ; le tableau ci-dessous donne les nombres.
+picture-column = { $time } : { $what } { $up }, étapes des mesures { $down }
+picture-columns-heading = Par mois
+picture-lifecycle = { $n ->
+    [one] Une étape
+   *[other] { $n } étapes
+}, dates : { $from } – { $to } ; état de la mesure : { $status }. La liste ci-dessous nomme les étapes par leurs numéros.
+picture-planned = prévu
+picture-chain = { $n } mesures : chacune se trouve à droite de celle à laquelle elle répond. La liste ci-dessous dit la même chose.
+picture-origins = { $n } articles : chacun se trouve à droite de celui qu’il reprend. Les listes ci-dessous disent la même chose.
+scroll-picture = Dessin, défile horizontalement

@@ -752,3 +752,64 @@ search-sections = 見於：
 search-needs-script = 搜尋在你的瀏覽器內進行，需要 JavaScript。以下列表則不需要：
 search-from-disk = 瀏覽器不容許從磁碟開啟的網頁讀取索引，因此須經網站伺服器才能搜尋。以下列表在此可用：
 search-failed = 無法載入搜尋索引。請稍後再試，或使用以下列表：
+
+## 圖。旁邊的表格或清單說的是同樣的事。
+
+month-short-1 = 1月
+month-short-2 = 2月
+month-short-3 = 3月
+month-short-4 = 4月
+month-short-5 = 5月
+month-short-6 = 6月
+month-short-7 = 7月
+month-short-8 = 8月
+month-short-9 = 9月
+month-short-10 = 10月
+month-short-11 = 11月
+month-short-12 = 12月
+date-month-short = { $year }年{ $month }
+month = 月份
+quarter = 季度
+year = 年份
+quarter-of = { $year }年第{ $n }季
+policy-steps = 政策步驟
+number-or-more = { $n } 項或以上
+as-table = 以表格顯示此圖
+drawn-more = 另有 { $n } 項未畫出。
+today = 今日
+this-response = 本項政策回應
+further-on = 相隔較遠
+report-elsewhere = 本站未收錄的報道
+map-heading = 何處有政策回應紀錄
+map-beside = 不屬地圖上的國家：
+map-note = 深淺按記錄為當地自身的政策回應計算，包括其州和省；只反映本編輯部已記錄的，並非全部。邊界依聯合國的國家和地區名單，按 Natural Earth 繪製，不代表任何立場。
+map-csv = 按地區列出的政策回應（CSV）
+picture-map = 世界地圖：{ $n } 個國家和地區有自身的政策回應。名稱和數目見下表。
+picture-country = { $name }：{ $own ->
+    [0] 未有自身政策回應的紀錄
+   *[other] 自身的政策回應 { $own } 項
+}{ $inherited ->
+    [0] { "" }
+   *[other] ，沿用 { $inherited } 項
+}
+picture-inherited = 只有沿用的
+picture-none = 未有紀錄
+picture-locator = 地圖：{ $name }的位置
+picture-story = { $n } 宗事件的時間線，由{ $from }至{ $to }；名稱見下列清單。
+picture-story-key = 事件；線下為本簡報發布之日
+picture-year = { $year }逐月：{ $events } 宗事件，{ $steps } 個政策回應步驟。
+picture-month = { $month }：{ $events } 宗事件，{ $steps } 個政策步驟
+picture-step = { $step }，{ $title }
+picture-year-heading = 全年一線
+picture-key-event = 事件
+picture-key-disputed = 來源說法不一的事件
+picture-key-step = 政策回應的步驟
+picture-key-ahead = 尚未到來的步驟
+picture-columns = { $what }和政策步驟，由{ $from }至{ $to }；數字見下表。
+picture-column = { $time }：{ $what } { $up }，政策步驟 { $down }
+picture-columns-heading = 按月
+picture-lifecycle = 由{ $from }至{ $to }共 { $n } 個步驟；政策回應現況：{ $status }。下列清單按編號說明各步驟。
+picture-planned = 計劃中
+picture-chain = { $n } 項政策回應：每項都在其所回應者的右方。下列清單說的是同樣的事。
+picture-origins = { $n } 篇報道：每篇都在其所轉述者的右方。下列清單說的是同樣的事。
+scroll-picture = 圖，可左右捲動

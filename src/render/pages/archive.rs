@@ -3,6 +3,7 @@
 use super::super::chrome::{self, Chrome};
 use super::super::listing::Day;
 use super::super::parts::{Link, Pager};
+use super::super::pictures::columns::{self, Columns, Counted};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::Id;
@@ -18,6 +19,8 @@ struct View {
     pager: Pager,
     /// The months by year, newest first; on the first page only.
     years: Vec<Year>,
+    /// The same drawn, with the steps of policy responses.
+    columns: Option<Columns>,
     /// On the page of a month: the months around it that have briefings.
     earlier: Option<Link>,
     later: Option<Link>,
@@ -44,6 +47,7 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
         days: site.days(path, here.items),
         pager: site.pager(path, &here, Page::Archive),
         years: if number == 1 { years(site, path) } else { Vec::new() },
+        columns: if number == 1 { columns(site, path) } else { None },
         earlier: None,
         later: None,
     };
@@ -77,6 +81,7 @@ pub(in crate::render) fn month(
         days: site.days(path, here.items),
         pager: site.pager(path, &here, |number| Page::Month(month, number)),
         years: Vec::new(),
+        columns: None,
         earlier: months.range(..month).next_back().map(link),
         later: months.range(month..).nth(1).map(link),
     };
@@ -88,6 +93,17 @@ pub(in crate::render) fn month(
         chrome.crumb(site, path, Page::Month(month, 1), &name);
     }
     chrome::render(site, "pages/archive.html", &chrome, &view, "the archive of a month")
+}
+
+fn columns(site: &Site<'_>, path: &str) -> Option<Columns> {
+    let mut counts = columns::steps(site);
+    for (month, briefings) in site.plan.months() {
+        let [count, _] = counts.entry((month.year, month.month)).or_default();
+        *count += briefings.len();
+    }
+    columns::draw(site, &counts, Counted::Briefings, |year, month| {
+        site.href(path, Page::Month(Month { year, month }, 1))
+    })
 }
 
 fn years(site: &Site<'_>, path: &str) -> Vec<Year> {

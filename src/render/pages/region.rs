@@ -3,6 +3,7 @@
 use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, Day, EventRow, Mention, capped};
 use super::super::parts::{Link, Pager, ResponseCard, When};
+use super::super::pictures::{locator, map};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id, Region};
@@ -14,6 +15,10 @@ use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 struct ListView {
+    /// The same on a map.
+    map: Option<map::Map>,
+    /// The same as data.
+    csv: Option<String>,
     regions: Vec<Row>,
     as_of: When,
 }
@@ -35,6 +40,8 @@ struct View<'a> {
     name: &'a str,
     kind: String,
     first: bool,
+    /// Where it lies.
+    locator: Option<locator::Locator>,
     summary: Option<&'a str>,
     body: Option<String>,
     part_of: Vec<Link>,
@@ -83,7 +90,12 @@ pub(in crate::render) fn list(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Bo
         all: edition.briefing_regions_rolled_up.back(id).len(),
         responses: edition.response_jurisdiction.back(id).len(),
     });
-    let view = ListView { regions: regions.collect(), as_of: site.calendar_day(edition.day) };
+    let view = ListView {
+        map: map::draw(site, path),
+        csv: site.href(path, Page::MatrixCsv),
+        regions: regions.collect(),
+        as_of: site.calendar_day(edition.day),
+    };
     let description = site.described("about-regions");
     let mut chrome = Chrome::new(site, Page::Regions, path, site.words.word("regions"), description);
     chrome.step(site, path, Page::Front, "front-page");
@@ -110,6 +122,7 @@ pub(in crate::render) fn render(
         name: &region.name,
         kind: site.words.label(region.kind),
         first,
+        locator: if first { locator::draw(site, id) } else { None },
         summary: record.and_then(|record| record.summary.as_ref()).map(|words| words.value.as_str()),
         body: record.filter(|_| first).and_then(|record| site.prose(path, AnyId::Region(id), &record.body)),
         part_of: named(site, path, &region.parents),

@@ -5,6 +5,7 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
 use super::super::parts::{BriefingCard, Link, StatusView, When};
+use super::super::pictures::{chain, lifecycle};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Confidence, Id, SourceOwner, Sourcing};
@@ -37,6 +38,10 @@ struct View<'a> {
     in_force: Option<bool>,
     as_of: When,
     steps: Vec<StepView<'a>>,
+    /// The steps, drawn.
+    lifecycle: Option<lifecycle::Lifecycle>,
+    /// What it answers and what answers it, drawn.
+    chain: Option<chain::Graph>,
     legal_citation: Option<&'a str>,
     official_url: Option<&'a str>,
     rationale: Option<&'a str>,
@@ -128,6 +133,8 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         status: site.status(response),
         in_force: response.status_on(edition.day).map(|(status, _)| status == Status::InForce),
         as_of: site.calendar_day(edition.day),
+        lifecycle: lifecycle::draw(site, response),
+        chain: chain::draw(site, path, id),
         steps: steps(site, path, id, response, sourcing),
         legal_citation: text(response.legal_citation.as_ref()),
         official_url: text(response.official_url.as_ref()),

@@ -5,6 +5,7 @@ use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, Mention};
 use super::super::parts::source_list::{OriginView, SourceView};
 use super::super::parts::{Link, When};
+use super::super::pictures::{chain, origins};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Confidence, FirstReport, Id, SourceOwner, SourceRef, Sourcing};
@@ -21,6 +22,8 @@ struct View<'a> {
     /// From this report to the first one.
     chain: Vec<OriginView<'a>>,
     repeated_by: Vec<Repeat>,
+    /// Both, drawn.
+    tree: Option<chain::Graph>,
     cited_by: Vec<CitedBy>,
     more_cited_by: usize,
     resting: Vec<Resting<'a>>,
@@ -93,7 +96,8 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
     let whose: Vec<String> = whose.chain(source.published.iter().map(|published| published.words.clone())).collect();
     let view = View {
         language_name: source.language.map(|tag| site.language_name(tag)),
-        chain: chain(site, path, at),
+        tree: origins::draw(site, path, id),
+        chain: repeats_of(site, path, at),
         repeated_by: repeated_by(site, path, id, &mut vec![id], &mut left),
         cited_by,
         more_cited_by,
@@ -112,7 +116,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
 }
 
 /// Whom it repeats, whom that repeats, and so on to the first report.
-fn chain<'a>(site: &'a Site<'_>, path: &str, start: SourceRef) -> Vec<OriginView<'a>> {
+fn repeats_of<'a>(site: &'a Site<'_>, path: &str, start: SourceRef) -> Vec<OriginView<'a>> {
     let mut chain = Vec::new();
     let mut seen = vec![start];
     let mut at = start;

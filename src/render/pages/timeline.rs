@@ -3,6 +3,8 @@
 use super::super::chrome::{self, Chrome};
 use super::super::listing::{Capped, EventRow, capped};
 use super::super::parts::Link;
+use super::super::pictures::columns::{self, Columns, Counted};
+use super::super::pictures::year as drawn;
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::Id;
@@ -19,6 +21,10 @@ struct View {
     /// The newest year that has events.
     newest: Option<Link>,
     months: Vec<Months>,
+    /// All years, drawn.
+    columns: Option<Columns>,
+    /// The newest year, drawn.
+    drawn: Option<drawn::Year>,
     /// How many of the newest year's events only its own page shows.
     more: usize,
     undated: Capped<EventRow>,
@@ -35,6 +41,7 @@ struct YearView {
     title: String,
     total: usize,
     months: Vec<Months>,
+    drawn: Option<drawn::Year>,
     earlier: Option<Link>,
     later: Option<Link>,
 }
@@ -66,6 +73,15 @@ pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, 
             .map(|(year, events)| Year { link: link(site, path, *year), count: events.len() })
             .collect(),
         newest: newest.map(|(year, _)| link(site, path, *year)),
+        drawn: newest.and_then(|(year, events)| {
+            let whole = site.href(path, Page::TimelineYear(*year));
+            let here = |id: &str| months.iter().any(|month| month.id == id);
+            drawn::draw(site, *year, events, |month| {
+                let id = format!("month-{month}");
+                if here(&id) { Some(format!("#{id}")) } else { whole.as_ref().map(|whole| format!("{whole}#{id}")) }
+            })
+        }),
+        columns: columns(site, path),
         months,
         more: newest.map_or(0, |(_, events)| events.len().saturating_sub(NEWEST)),
         undated: capped(undated.iter().copied(), UNDATED, |id| site.event_row(path, id)),
@@ -83,6 +99,7 @@ pub(in crate::render) fn year(site: &Site<'_>, year: i32, path: &str) -> Result<
         title: site.words.say("timeline-of", &[("time", (&site.words.year(year)).into())]),
         total: events.len(),
         months: by_month(site, path, year, events),
+        drawn: drawn::draw(site, year, events, |month| Some(format!("#month-{month}"))),
         earlier: years.range(..year).next_back().map(|(year, _)| link(site, path, *year)),
         later: years.range(year..).nth(1).map(|(year, _)| link(site, path, *year)),
     };
@@ -92,6 +109,18 @@ pub(in crate::render) fn year(site: &Site<'_>, year: i32, path: &str) -> Result<
     chrome.step(site, path, Page::Front, "front-page");
     chrome.step(site, path, Page::Timeline, "timeline");
     chrome::render(site, "pages/timeline_year.html", &chrome, &view, &format!("the timeline of {year}"))
+}
+
+/// Events and steps of policy responses by month.
+fn columns(site: &Site<'_>, path: &str) -> Option<Columns> {
+    let mut counts = columns::steps(site);
+    for (year, events) in site.plan.years() {
+        for month in events.iter().filter_map(|id| month(site, *id)) {
+            let [count, _] = counts.entry((*year, month)).or_default();
+            *count += 1;
+        }
+    }
+    columns::draw(site, &counts, Counted::Events, |year, _| site.href(path, Page::TimelineYear(year)))
 }
 
 fn link(site: &Site<'_>, path: &str, year: i32) -> Link {

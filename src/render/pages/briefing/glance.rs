@@ -1,9 +1,11 @@
 //! At a glance: what a briefing deals with, beside its text.
 
 use super::super::super::parts::{Link, StatusView, When};
+use super::super::super::pictures::story;
 use super::super::super::site::Site;
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
+use crate::model::date::Edtf;
 use crate::model::entity::EntityKind;
 use crate::model::record::Record;
 use crate::model::word_list::Word;
@@ -15,6 +17,8 @@ pub(super) struct Glance {
     pub responses: Vec<ResponseLine>,
     pub entities: Vec<EntityGroup>,
     pub events: Vec<EventLine>,
+    /// The events, drawn.
+    pub story: Option<story::Story>,
 }
 
 /// A policy response in a line.
@@ -53,10 +57,12 @@ pub(super) fn view(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &Bri
         link: site.link(path, AnyId::Response(response)),
         status: site.status(record),
     });
+    let (events, dates) = events(site, path, id, briefing);
     Glance {
         responses: responses.collect(),
         entities: entities(site, path, briefing),
-        events: events(site, path, id, briefing),
+        events,
+        story: story::draw(site, &dates, briefing.published.value.in_zone(site.config.time_zone).date_naive()),
     }
 }
 
@@ -77,21 +83,25 @@ fn entities(site: &Site<'_>, path: &str, briefing: &Briefing) -> Vec<EntityGroup
     groups
 }
 
-/// The events of the page, oldest first, under the dates that this briefing gives them.
-fn events(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &Briefing) -> Vec<EventLine> {
+/// The events of the page, oldest first, under the dates that this briefing gives them; and these dates.
+fn events(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &Briefing) -> (Vec<EventLine>, Vec<Edtf>) {
+    let mut dates = Vec::new();
     let mut events = site.edition.briefing_events.of(id).to_vec();
     // Numbers of events follow their dates.
     events.sort();
     let lines = site.edition.events.each(&events).map(|(event, record)| {
         let said = briefing.events.iter().filter(|entry| entry.event.value == *record.id());
         let own = said.filter_map(|entry| entry.asserts.date.as_ref()).next();
+        let date = own.or(record.asserts.date.as_ref());
+        dates.extend(date.map(|date| date.value.clone()));
         EventLine {
             link: site.link(path, AnyId::Event(event)),
-            date: own.or(record.asserts.date.as_ref()).map(|when| site.date(when)),
+            date: date.map(|when| site.date(when)),
             disputed: !record.disputed.is_empty(),
         }
     });
-    lines.collect()
+    let lines = lines.collect();
+    (lines, dates)
 }
 
 /// A kind of entity as the heading of several.
