@@ -120,6 +120,8 @@ pub enum Page {
     NewsSitemap,
     /// What robots may read.
     Robots,
+    /// What a host must know to serve the site: headers, media types.
+    Hosting(Host),
     /// An image or another file beside a record, by its number among the assets.
     Image(u32),
     /// A file of the theme, by its number among the theme's assets.
@@ -154,6 +156,17 @@ pub enum Feed {
     Publisher(Id<Publisher>),
     /// A policy response.
     Response(Id<Response>),
+}
+
+/// The hosts that a file of headers is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Host {
+    /// Netlify and Cloudflare Pages: `_headers`.
+    Netlify,
+    /// nginx.
+    Nginx,
+    /// Caddy.
+    Caddy,
 }
 
 /// A file of the theme that is copied under a fingerprinted name.
@@ -234,6 +247,9 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
     let absolute = !config.base_url.is_empty();
     planner.add(Page::Front, "index.html");
     planner.add(Page::NotFound, "404.html");
+    planner.add(Page::Hosting(Host::Netlify), "_headers");
+    planner.add(Page::Hosting(Host::Nginx), "_hosting/nginx.conf");
+    planner.add(Page::Hosting(Host::Caddy), "_hosting/Caddyfile");
     briefings(edition, config, &mut planner);
     let months = months(edition, config, &mut planner);
     let years = years(edition, config, &mut planner);

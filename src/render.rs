@@ -15,12 +15,13 @@ mod site;
 mod theme;
 mod versions;
 
+pub use formats::hosting::{headers, media_type};
 pub use language::{Language, Languages};
 pub use site::{Site, SiteView};
 pub use theme::{Theme, ThemeContent};
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::Page;
+use crate::plan::{Host, Page};
 use output::{Content, OutputFile};
 
 /// The file of a page.
@@ -89,6 +90,9 @@ fn content(site: &Site<'_>, page: Page, path: &str) -> Result<Content, Box<Diagn
         Page::Sitemap => Content::Bytes(formats::sitemap::root(site)),
         Page::SitemapPart(number) => Content::Bytes(formats::sitemap::part(site, number)),
         Page::NewsSitemap => Content::Bytes(formats::sitemap::news(site)),
+        Page::Hosting(Host::Netlify) => Content::Bytes(formats::hosting::netlify::render(site)),
+        Page::Hosting(Host::Nginx) => Content::Bytes(formats::hosting::nginx::render(site)),
+        Page::Hosting(Host::Caddy) => Content::Bytes(formats::hosting::caddy::render(site)),
         Page::Robots => Content::Bytes(formats::robots::render(site)),
         Page::Image(number) => site.image_content(number),
         Page::ThemeAsset(number) => site.theme_content(number),

@@ -138,6 +138,7 @@ fn name(page: Page) -> &'static str {
         Page::Feed(_) | Page::JsonFeed => "feed",
         Page::Sitemap | Page::SitemapPart(_) | Page::NewsSitemap | Page::Robots => "sitemap",
         Page::Image(_) => "image",
+        Page::Hosting(_) => "hosting",
         Page::ThemeAsset(_) => "theme",
     }
 }

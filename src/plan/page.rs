@@ -49,6 +49,7 @@ impl Page {
             | Self::SitemapPart(_)
             | Self::NewsSitemap
             | Self::Robots
+            | Self::Hosting(_)
             | Self::Image(_)
             | Self::ThemeAsset(_) => None,
         }
@@ -103,6 +104,7 @@ impl Page {
             | Self::SitemapPart(_)
             | Self::NewsSitemap
             | Self::Robots
+            | Self::Hosting(_)
             | Self::Image(_)
             | Self::ThemeAsset(_) => false,
         }

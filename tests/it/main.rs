@@ -21,6 +21,7 @@ mod embargo;
 mod formats;
 mod history;
 mod hostile;
+mod hosting;
 mod languages;
 mod matrix;
 mod mistakes;
