@@ -134,6 +134,8 @@ pub enum Page {
     Icon(Icon),
     /// What devices ask before they put the site among their apps.
     WebManifest,
+    /// What a host must know to serve the site: headers, media types.
+    Hosting(Host),
     /// An image or another file beside a record, by its number among the assets.
     Image(u32),
     /// An image so many pixels wide.
@@ -170,6 +172,17 @@ pub enum Feed {
     Publisher(Id<Publisher>),
     /// A policy response.
     Response(Id<Response>),
+}
+
+/// The hosts that a file of headers is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Host {
+    /// Netlify and Cloudflare Pages: `_headers`.
+    Netlify,
+    /// nginx.
+    Nginx,
+    /// Caddy.
+    Caddy,
 }
 
 /// A file of the theme that is copied under a fingerprinted name.
@@ -253,6 +266,9 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
     if config.outputs.search {
         planner.add(Page::Search, "search/index.html");
     }
+    planner.add(Page::Hosting(Host::Netlify), "_headers");
+    planner.add(Page::Hosting(Host::Nginx), "_hosting/nginx.conf");
+    planner.add(Page::Hosting(Host::Caddy), "_hosting/Caddyfile");
     briefings(edition, config, &mut planner);
     let months = months(edition, config, &mut planner);
     let years = years(edition, config, &mut planner);

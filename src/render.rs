@@ -20,13 +20,14 @@ mod theme;
 mod undrawn;
 mod versions;
 
+pub use formats::hosting::{headers, media_type};
 pub use language::{Language, Languages};
 pub use site::{Site, SiteView};
 pub use theme::{Theme, ThemeContent};
 pub use undrawn::undrawn;
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::Page;
+use crate::plan::{Host, Page};
 use output::{Content, OutputFile};
 
 /// The file of a page.
@@ -97,6 +98,9 @@ fn content(site: &Site<'_>, page: Page, path: &str) -> Result<Content, Box<Diagn
         Page::Sitemap => Content::Bytes(formats::sitemap::root(site)),
         Page::SitemapPart(number) => Content::Bytes(formats::sitemap::part(site, number)),
         Page::NewsSitemap => Content::Bytes(formats::sitemap::news(site)),
+        Page::Hosting(Host::Netlify) => Content::Bytes(formats::hosting::netlify::render(site)),
+        Page::Hosting(Host::Nginx) => Content::Bytes(formats::hosting::nginx::render(site)),
+        Page::Hosting(Host::Caddy) => Content::Bytes(formats::hosting::caddy::render(site)),
         Page::Robots => Content::Bytes(formats::robots::render(site)),
         Page::Card(id) => pages::card::briefing(site, id)?,
         Page::SiteCard => pages::card::site(site)?,

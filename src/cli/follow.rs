@@ -142,6 +142,7 @@ fn name(page: Page) -> &'static str {
         Page::Icon(_) | Page::WebManifest => "icon",
         Page::Image(_) => "image",
         Page::Picture(..) => "picture",
+        Page::Hosting(_) => "hosting",
         Page::ThemeAsset(_) => "theme",
     }
 }

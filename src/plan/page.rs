@@ -56,6 +56,7 @@ impl Page {
             | Self::SiteCard
             | Self::Icon(_)
             | Self::WebManifest
+            | Self::Hosting(_)
             | Self::Image(_)
             | Self::Picture(..)
             | Self::ThemeAsset(_) => None,
@@ -117,6 +118,7 @@ impl Page {
             | Self::SiteCard
             | Self::Icon(_)
             | Self::WebManifest
+            | Self::Hosting(_)
             | Self::Image(_)
             | Self::Picture(..)
             | Self::ThemeAsset(_) => false,

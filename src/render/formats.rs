@@ -7,6 +7,7 @@ mod csv_table;
 mod data;
 pub(super) mod event_data;
 mod feed;
+pub(super) mod hosting;
 pub(super) mod json_feed;
 pub(super) mod json_ld;
 mod ledger_data;

@@ -5,6 +5,7 @@ use super::overlay;
 use super::studio::Shown;
 use crate::diagnostic::render::human::{self, Color};
 use crate::render::output::Content;
+use crate::render::{headers, media_type};
 use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{Method, Response, StatusCode, header};
@@ -67,17 +68,16 @@ fn not_found(shown: &Shown) -> Response<Body> {
 }
 
 fn page(shown: &Shown, path: &str, status: StatusCode) -> Option<Response<Body>> {
-    let kind = mime_guess::from_path(path).first_raw().unwrap_or("application/octet-stream");
-    let is_text = kind.starts_with("text/");
+    let guessed = || mime_guess::from_path(path).first_raw();
+    let kind = media_type(path).or_else(guessed).unwrap_or("application/octet-stream");
+    let is_text = kind.starts_with("text/") && !kind.contains("charset");
     let kind_of_text = if is_text { format!("{kind}; charset=utf-8") } else { kind.to_owned() };
-    let Some(file) = shown.site.page(path) else {
-        return Some(match shown.search_file(path)? {
+    let mut response = match shown.site.page(path) {
+        None => match shown.search_file(path)? {
             Ok(bytes) => respond(status, if is_text { &kind_of_text } else { kind }, bytes.to_vec()),
             Err(error) => plain(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")),
-        });
-    };
-    Some(match file {
-        Ok(file) => match file.content {
+        },
+        Some(Ok(file)) => match file.content {
             Content::Bytes(bytes) if kind == "text/html" => {
                 respond(status, &kind_of_text, overlay::with_element(bytes, &shown.name))
             }
@@ -101,7 +101,7 @@ fn page(shown: &Shown, path: &str, status: StatusCode) -> Option<Response<Body>>
                 }
             }
         },
-        Err(findings) => {
+        Some(Err(findings)) => {
             let words = human::render(&findings, shown.site.files(), Color::Plain);
             let words = overlay::escaped(&words);
             let page = format!(
@@ -111,7 +111,14 @@ fn page(shown: &Shown, path: &str, status: StatusCode) -> Option<Response<Body>>
             let page = overlay::with_element(page.into_bytes(), &shown.name);
             respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page)
         }
-    })
+    };
+    // As a host sends them, so that what a policy forbids is seen while it is written; but nothing is kept.
+    for (name, value) in headers(path, false) {
+        if let Ok(value) = header::HeaderValue::from_str(&value) {
+            response.headers_mut().entry(name).or_insert(value);
+        }
+    }
+    Some(response)
 }
 
 fn moved(path: &str, request: &Parts) -> Response<Body> {

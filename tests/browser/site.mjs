@@ -115,7 +115,9 @@ export class Site {
         this.asOf = asOf;
         this.files = filesBelow(folder);
         this.#known = new Set(this.files);
-        this.pages = this.files.filter((file) => file.endsWith(".html"));
+        // A letter is sent, not browsed: it has its style in itself, and its links begin with the site's address.
+        this.letters = this.files.filter((file) => file.endsWith(".html") && file.startsWith("newsletter/"));
+        this.pages = this.files.filter((file) => file.endsWith(".html") && !this.letters.includes(file));
     }
 
     /** Whether the output has a file. */
@@ -211,15 +213,42 @@ const kinds = {
     ".xml": "application/xml",
 };
 
-/** What a page may do at most: nothing but load files of its own site. */
-const strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** The rules of the site's own `_headers`: a pattern, and the headers of what fits it. */
+function headerRules(site) {
+    const rules = [];
+    for (const line of site.has("_headers") ? site.read("_headers").split("\n") : []) {
+        if (line.startsWith("  ")) {
+            const at = line.indexOf(": ");
+            rules.at(-1).headers.push([line.slice(2, at).toLowerCase(), line.slice(at + 2)]);
+        } else if (line !== "") {
+            const [before, after] = line.split("*");
+            rules.push({ fits: (path) => (after === undefined ? path === line : path.length >= line.length - 1 && path.startsWith(before) && path.endsWith(after)), headers: [] });
+        }
+    }
+    return rules;
+}
 
-/** The search page alone may compile what its WebAssembly is sent as; scripts in words stay forbidden there too. */
-const searching = strict.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+/**
+ * What a host that reads `_headers` sends with a path: every value of every rule that fits, as Cloudflare Pages does. A
+ * page that is right under all of its policies at once is right under the last of them, which Netlify sends.
+ */
+function headersOf(rules, path) {
+    const sent = new Map();
+    for (const [name, value] of rules.filter(({ fits }) => fits(path)).flatMap(({ headers }) => headers)) {
+        // A media type and a time to live have one value; a policy may have several, and each of them holds.
+        sent.set(name, name === "content-security-policy" ? [...(sent.get(name) ?? []), value] : value);
+    }
+    // Loopback has no certificate.
+    sent.delete("strict-transport-security");
+    return Object.fromEntries(sent);
+}
 
 /** Serves a site below a path on loopback, as a bucket does: a folder is its index.html, and nothing is put right. */
 export async function serve(site, under = "/sub/path/") {
     const requests = [];
+    const rules = headerRules(site);
+    // The rules begin where the site's own address does, which is not where it is served here.
+    const base = rules.length > 0 ? new URL(site.read("_headers").split("\n")[0].slice(0, -1), "http://loopback").pathname : "/";
     const server = createServer((request, response) => {
         const path = decodeURIComponent(new URL(request.url, "http://loopback").pathname);
         const name = path.startsWith(under) ? path.slice(under.length) : undefined;
@@ -229,7 +258,7 @@ export async function serve(site, under = "/sub/path/") {
         const shown = found ? file : "404.html";
         response.writeHead(found ? 200 : 404, {
             "content-type": kinds[extname(shown)] ?? "application/octet-stream",
-            "content-security-policy": shown === "search/index.html" ? searching : strict,
+            ...headersOf(rules, base + (name ?? "")),
         });
         response.end(readFileSync(join(site.folder, shown)));
     });

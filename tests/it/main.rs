@@ -22,6 +22,7 @@ mod embargo;
 mod formats;
 mod history;
 mod hostile;
+mod hosting;
 mod languages;
 mod matrix;
 mod mistakes;

@@ -140,6 +140,14 @@ fn every_file_is_served_as_it_would_be_built() {
         let answer = preview.get(&format!("/{address}"));
         assert_eq!(answer.status, 200, "{path}");
         assert!(answer.head.contains("cache-control: no-store"), "{path}: {}", answer.head);
+        for (name, value) in dateline::render::headers(path, false) {
+            let line = format!("{}: {value}", name.to_lowercase()).to_lowercase();
+            assert!(name == "Cache-Control" || answer.head.contains(&line), "{path} lacks {line}: {}", answer.head);
+        }
+        if let Some(kind) = dateline::render::media_type(path) {
+            assert!(answer.head.contains(&format!("content-type: {kind}\r\n")), "{path}: {}", answer.head);
+        }
+        assert!(!answer.head.contains("strict-transport-security"), "the preview has no certificate");
         let is_page = path.ends_with(".html");
         assert_eq!(answer.head.contains("content-type: text/html; charset=utf-8"), is_page, "{path}: {}", answer.head);
         let body = if is_page { without_element(&answer.body) } else { answer.body };

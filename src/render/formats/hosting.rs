@@ -1,0 +1,166 @@
+//! What a host tells browsers beside the files: one table of headers and media types, from which the files for common
+//! hosts are written and the preview answers. Knows paths below the output folder, no page and no words.
+
+pub(in crate::render) mod caddy;
+pub(in crate::render) mod netlify;
+pub(in crate::render) mod nginx;
+
+use super::super::site::Site;
+use url::Url;
+
+/// What every page may do: load files of its own site, nothing else.
+const POLICY: &[(&str, &str)] = &[
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self'"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("form-action", "'self'"),
+    ("base-uri", "'none'"),
+    ("frame-ancestors", "'none'"),
+];
+
+/// What a folder's pages may do beyond that: the directive, and the source that is added to it.
+struct Exception {
+    folder: &'static str,
+    directive: &'static str,
+    source: &'static str,
+}
+
+const EXCEPTIONS: &[Exception] = &[
+    // The index is searched by WebAssembly. This lets it be compiled; no text becomes script by it.
+    Exception { folder: "search", directive: "script-src", source: "'wasm-unsafe-eval'" },
+    // A letter carries its style in itself, since mail programs load none.
+    Exception { folder: "newsletter", directive: "style-src", source: "'unsafe-inline'" },
+];
+
+/// The same for every file. Powers that no page of a news site asks for are given away.
+const ALWAYS: &[(&str, &str)] = &[
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), camera=(), display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+
+/// For a year, on this host alone: other names below it are not the newsroom's to decide here.
+const STRICT_TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
+
+const SECURITY_POLICY: &str = "Content-Security-Policy";
+const CACHE_CONTROL: &str = "Cache-Control";
+
+/// Folders whose files have names that change with their bytes.
+const FINGERPRINTED: &[&str] = &["assets", "files", "images"];
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Kept, and asked for again: a correction must show at once.
+const FRESH: &str = "public, max-age=0, must-revalidate";
+
+/// Media types that hosts do not know by the ending, or know without the charset. The first that fits a name is its own.
+const TYPES: &[(&str, &str)] = &[
+    ("feed.xml", "application/atom+xml; charset=utf-8"),
+    ("feed.json", "application/feed+json"),
+    (".csv-metadata.json", "application/csvm+json"),
+    (".csl.json", "application/vnd.citationstyles.csl+json"),
+    (".jsonld", "application/ld+json"),
+    (".webmanifest", "application/manifest+json"),
+    (".ics", "text/calendar; charset=utf-8"),
+    (".bib", "application/x-bibtex; charset=utf-8"),
+    (".ris", "application/x-research-info-systems; charset=utf-8"),
+    (".csv", "text/csv; charset=utf-8"),
+    (".md", "text/markdown; charset=utf-8"),
+    (".txt", "text/plain; charset=utf-8"),
+];
+
+/// The headers of a file at `path` below the output folder. `secure` says whether the site is reached by HTTPS.
+pub fn headers(path: &str, secure: bool) -> Vec<(&'static str, String)> {
+    let mut all: Vec<(&'static str, String)> =
+        always::<'static>(secure).map(|(name, value)| (name, value.to_owned())).collect();
+    all.push((SECURITY_POLICY, policy(exception(folder(path)))));
+    all.push((CACHE_CONTROL, cache(folder(path)).to_owned()));
+    all
+}
+
+/// The media type of a file, where its name decides it and hosts do not know.
+pub fn media_type(path: &str) -> Option<&'static str> {
+    TYPES.iter().find(|(ending, _)| path.ends_with(ending)).map(|(_, kind)| *kind)
+}
+
+fn always<'v>(secure: bool) -> impl Iterator<Item = (&'v str, &'v str)> {
+    ALWAYS.iter().copied().chain(secure.then_some(STRICT_TRANSPORT))
+}
+
+/// The first folder of a path; nothing for files at the root.
+fn folder(path: &str) -> &str {
+    path.split_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn exception(folder: &str) -> Option<&'static Exception> {
+    EXCEPTIONS.iter().find(|exception| exception.folder == folder)
+}
+
+fn policy(exception: Option<&Exception>) -> String {
+    let directives = POLICY.iter().map(|(name, source)| match exception {
+        Some(exception) if exception.directive == *name => format!("{name} {source} {}", exception.source),
+        _ => format!("{name} {source}"),
+    });
+    directives.collect::<Vec<_>>().join("; ")
+}
+
+fn cache(folder: &str) -> &'static str {
+    if FINGERPRINTED.contains(&folder) { FOR_EVER } else { FRESH }
+}
+
+/// Whether the site is reached by HTTPS.
+fn is_secure(site: &Site<'_>) -> bool {
+    site.config.base_url.starts_with("https://")
+}
+
+/// The path at which the site begins on its host, with a slash at both ends.
+fn root(site: &Site<'_>) -> String {
+    let path = Url::parse(&site.config.base_url).ok().map(|url| url.path().to_owned());
+    // What stands in a pattern or in a string of a host's configuration is not the newsroom's to say by its address.
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~%/".contains(c);
+    path.filter(|path| path.starts_with('/') && path.ends_with('/') && path.chars().all(plain))
+        .unwrap_or_else(|| "/".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{headers, media_type};
+
+    fn value(path: &str, secure: bool, name: &str) -> Option<String> {
+        headers(path, secure).into_iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    #[test]
+    fn one_folder_may_compile_and_one_may_style_and_no_other_may() {
+        let policy = |path: &str| value(path, true, "Content-Security-Policy").unwrap();
+        for path in ["index.html", "briefings/search/index.html", "searching/index.html", "assets/a.0123456789.js"] {
+            assert!(!policy(path).contains("unsafe"), "{path}");
+            assert!(policy(path).starts_with("default-src 'none'; script-src 'self'; style-src 'self'; "), "{path}");
+        }
+        assert!(policy("search/index.html").contains("; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "));
+        assert!(policy("newsletter/index.html").contains("; script-src 'self'; style-src 'self' 'unsafe-inline'; "));
+    }
+
+    #[test]
+    fn only_what_bears_its_hash_is_kept_for_ever() {
+        let cache = |path: &str| value(path, true, "Cache-Control").unwrap();
+        assert!(cache("assets/style.0123456789.css").contains("immutable"));
+        assert!(cache("index.html").contains("must-revalidate") && cache("search/pagefind.js").contains("max-age=0"));
+        assert!(value("index.html", true, "Strict-Transport-Security").is_some());
+        assert!(value("index.html", false, "Strict-Transport-Security").is_none());
+    }
+
+    #[test]
+    fn the_longer_ending_decides_the_media_type() {
+        assert_eq!(media_type("topics/chips/feed.xml"), Some("application/atom+xml; charset=utf-8"));
+        assert_eq!(media_type("tracker/responses.csv-metadata.json"), Some("application/csvm+json"));
+        assert_eq!(media_type("sitemap.xml"), None);
+    }
+}

@@ -1,0 +1,59 @@
+//! The headers, media types and the page for missing addresses as nginx's configuration, to be included in the server
+//! block of the site.
+
+use super::super::super::site::Site;
+use super::{
+    CACHE_CONTROL, EXCEPTIONS, FINGERPRINTED, FOR_EVER, FRESH, SECURITY_POLICY, TYPES, always, is_secure, policy, root,
+};
+
+pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
+    let root = root(site);
+    // In a pattern a dot is any character.
+    let at = root.replace('.', "\\.");
+    let mut text = format!(
+        "# What nginx tells browsers of this site. In the server block, beside `root`:\n\
+         #     include /path/of/the/site/_hosting/nginx.conf;\n\n\
+         index index.html;\nerror_page 404 {root}404.html;\n\n\
+         charset utf-8;\ncharset_types {};\n\n\
+         # For hosts, not for readers.\n\
+         location ~ \"^{at}(_headers$|_hosting/)\" {{ return 404; }}\n\n\
+         set $dateline_policy \"{}\";\n",
+        with_charset().join(" "),
+        policy(None),
+    );
+    for exception in EXCEPTIONS {
+        let policy = policy(Some(exception));
+        text.push_str(&format!(
+            "if ($uri ~ \"^{at}{}/\") {{ set $dateline_policy \"{policy}\"; }}\n",
+            exception.folder
+        ));
+    }
+    text.push_str(&format!(
+        "set $dateline_cache \"{FRESH}\";\n\
+         if ($uri ~ \"^{at}({})/\") {{ set $dateline_cache \"{FOR_EVER}\"; }}\n\n",
+        FINGERPRINTED.join("|")
+    ));
+    for (name, value) in always(is_secure(site)) {
+        text.push_str(&format!("add_header {name} \"{value}\" always;\n"));
+    }
+    text.push_str(&format!("add_header {SECURITY_POLICY} $dateline_policy always;\n"));
+    text.push_str(&format!("add_header {CACHE_CONTROL} $dateline_cache always;\n\n"));
+    // No location adds a header: one that did would lose all those above.
+    for (ending, kind) in TYPES {
+        let pattern = ending.replace('.', "\\.");
+        text.push_str(&format!("location ~ \"{pattern}$\" {{ types {{ }} default_type {}; }}\n", bare(kind)));
+    }
+    text.into_bytes()
+}
+
+/// A media type without its charset, which nginx adds by itself.
+fn bare(kind: &str) -> &str {
+    kind.split_once(';').map_or(kind, |(bare, _)| bare)
+}
+
+/// The media types of texts. HTML is always among them.
+fn with_charset() -> Vec<&'static str> {
+    let known = ["text/css", "text/javascript", "text/xml", "application/javascript", "application/xml"];
+    let own = TYPES.iter().filter(|(_, kind)| kind.contains("charset")).map(|(_, kind)| bare(kind));
+    known.into_iter().chain(own).collect()
+}
