@@ -47,9 +47,12 @@ def chinese():
     # Their punctuation and signs.
     wanted |= two_bytes("big5", range(0xA1, 0xA4), big5_trails)
     wanted |= two_bytes("gb2312", [0xA1, 0xA3], range(0xA1, 0xFF))
-    # What Hong Kong writes besides: Cantonese words, names of people and of places.
+    # What Hong Kong writes besides: Cantonese words, names of people and of places. Of its supplement (HKSCS) the
+    # characters of Unicode's first block, and of the others and of Big5 level 2 those that are often met.
+    supplement = two_bytes("big5hkscs", [*range(0x87, 0xA1), *range(0xFA, 0xFF)], big5_trails)
+    wanted |= {char for char in supplement if "\u4e00" <= char <= "\u9fff"}
     wanted |= set(
-        "㗎㖞㗳㩒㩿㪐䁪䓪䟴䰧𠝹𠮶𠱁𠱸𠵱𠵼𠸎𠸏𠹌𠹭𠹷𠹺𠺌𠺘𠺝𠺢𠻹𠼝𠼮𠽌𠾴𠿪𡁯𡁵𡁻𡃀𡃁𡃴𡃵𡃶𡅅𡅈𡇙𡎺𡲢𢃇𢆡𢔌𢛴𢣷𢭃𢱕𢲈𢲡𢲲𢳂𢵄𢶍𢶠𢷬𢺳𣁾𣕑𣚺𣛧"
+        "冇囍𨋢𨳒𨳊𨶙𥄫𥅈𦧲𦉘𧕴𨂾𩓥𪘁㗎㖞㗳㩒㩿㪐䁪䓪䟴䰧𠝹𠮶𠱁𠱸𠵱𠵼𠸎𠸏𠹌𠹭𠹷𠹺𠺌𠺘𠺝𠺢𠻹𠼝𠼮𠽌𠾴𠿪𡁯𡁵𡁻𡃀𡃁𡃴𡃵𡃶𡅅𡅈𡇙𡎺𡲢𢃇𢆡𢔌𢛴𢣷𢭃𢱕𢲈𢲡𢲲𢳂𢵄𢶍𢶠𢷬𢺳𣁾𣕑𣚺𣛧"
         "佢俾傾偈冚冧冼呃呔咁咗咪咭咧唥唧唔唛唞唪啅啖啩啫喎喐喥喺喼嗌嗰嗱嗲嘅嘈嘜嘞嘢嘥噃噏噚噉噤嚟囉埗埔埲埞塱堃墟壆"
         "姸娚嫲孖孻尕屙屘岀峯崀嵗幷廈廸弍彌忟怹恒惗慳戇戥抌抆抦抰拎捩掂揈揗揦揸揼搣搲搵摱撳攞攰旻昇晉晧曱朥杧柺栢桄椗楂樖"
         "氹汆沊沕洣浗涌涷淥渌滘潷濶瀡灣烚焗焫煲熰爆牀犮狥猄瑠瓈瓞甂甪畀畧痾瘀癐癦皕盞睇睺矋砵硤碌磅礐祂禤秎稈窐窿竪竻筲簕粉"
