@@ -42,6 +42,7 @@ mod spans;
 mod starting;
 mod statements;
 mod suppress;
+mod theme;
 mod translations;
 mod two_digests;
 mod writing;
