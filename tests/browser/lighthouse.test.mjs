@@ -28,7 +28,8 @@ for (const path of pages) {
     test(`${path} has ${Object.values(LEAST).join(", ")}`, async (context) => {
         const best = {};
         const wrong = new Map();
-        for (let run = 0; run < RUNS && Object.entries(LEAST).some(([category, least]) => !(best[category] >= least)); run += 1) {
+        // Only how fast a page is differs from run to run.
+        for (let run = 0; run < RUNS && !(best.performance >= LEAST.performance); run += 1) {
             const { lhr } = await lighthouse(server.root + path, { port: chromium.port, output: "json", logLevel: "silent", onlyCategories: Object.keys(LEAST) });
             assert.equal(lhr.runtimeError, undefined);
             for (const category of Object.values(lhr.categories)) {
