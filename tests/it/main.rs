@@ -38,6 +38,7 @@ mod spans;
 mod starting;
 mod statements;
 mod suppress;
+mod theme;
 mod translations;
 mod two_digests;
 mod writing;

@@ -332,7 +332,7 @@ fn new_files_folders_templates_and_deletions_are_seen() {
         later();
     }
     desk.put("templates/assets/style.css", b"body { color: red }");
-    while !preview.get(&style(&preview)).text().contains("color: red") {
+    while !preview.get(&style(&preview)).text().contains("color:red") {
         later();
     }
     fs::remove_file(desk.root.join("content/briefings/2026/07/second.md")).unwrap();

@@ -1,0 +1,47 @@
+//! What a theme's style sheets lead to once they are published.
+
+use crate::newsroom::{Newsroom, Site};
+
+/// The published path of a file of the theme, by what its name begins and ends with.
+fn published(site: &Site, begins: &str, ends: &str) -> String {
+    let paths: Vec<String> =
+        site.files().into_iter().filter(|path| path.starts_with(begins) && path.ends_with(ends)).collect();
+    assert_eq!(paths.len(), 1, "{begins}…{ends}: {paths:?}");
+    paths[0].clone()
+}
+
+/// The addresses in a published style sheet, as paths of the site.
+fn addresses(site: &Site, sheet: &str) -> Vec<String> {
+    let css = site.text(sheet);
+    css.split("url(\"").skip(1).map(|rest| format!("assets/{}", rest.split('"').next().unwrap())).collect()
+}
+
+#[test]
+fn every_font_of_the_default_theme_is_where_its_style_sheet_looks_for_it() {
+    let site = Newsroom::new().build();
+    let sheet = published(&site, "assets/style.", ".css");
+    let fonts = addresses(&site, &sheet);
+    assert_eq!(fonts.len(), 6, "{fonts:?}");
+    let paths = site.files();
+    assert!(fonts.iter().all(|font| paths.contains(font)), "{fonts:?}");
+    let room: u64 = fonts.iter().map(|font| std::fs::metadata(site.desk.output().join(font)).unwrap().len()).sum();
+    assert!(room < 120_000, "the fonts are {room} bytes together");
+    let pages = site.text("index.html");
+    let tokens = published(&site, "assets/tokens.", ".css");
+    let (first, then) = (pages.find(&tokens).unwrap(), pages.find(&sheet).unwrap());
+    assert!(first < then, "what a newsroom changes comes first");
+}
+
+#[test]
+fn a_newsroom_brings_its_own_face_and_a_changed_font_is_a_changed_style_sheet() {
+    let tokens = "/* Ours. */\n@font-face {\n  font-family: Ours;\n  src: url(fonts/ours.woff2);\n}\n";
+    let desk = Newsroom::new().file("templates/assets/tokens.css", tokens);
+    let site = desk.clone().file("templates/assets/fonts/ours.woff2", "one").build();
+    let sheet = published(&site, "assets/tokens.", ".css");
+    let font = published(&site, "assets/fonts/ours.", ".woff2");
+    assert_eq!(addresses(&site, &sheet), [font.clone()]);
+    assert!(site.text(&sheet).starts_with("@font-face{font-family:Ours;src:url("), "{}", site.text(&sheet));
+    let later = desk.file("templates/assets/fonts/ours.woff2", "another").build();
+    assert_ne!(published(&later, "assets/tokens.", ".css"), sheet);
+    assert_ne!(published(&later, "assets/fonts/ours.", ".woff2"), font);
+}
