@@ -14,7 +14,7 @@ fn response(region: &str, nature: &str) -> String {
 /// The rows of the matrix on the tracker's page: the words of each cell.
 fn cells(site: &Site) -> Vec<Vec<String>> {
     let page = site.text("tracker/index.html");
-    let table = page.split_once("<table class=\"data matrix\">").unwrap().1.split_once("</table>").unwrap().0;
+    let table = page.split_once("<table class=\"data matrix\"").unwrap().1.split_once("</table>").unwrap().0;
     let body = table.split_once("<tbody>").unwrap().1;
     let text = |html: &str| {
         let mut inside = false;
