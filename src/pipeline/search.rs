@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The most parts that are indexed at once: each takes up to 700 MB.
+/// The most parts that are indexed at once: each takes up to half a gigabyte.
 const AT_ONCE: usize = 4;
 
 /// Indexes what an earlier build has not indexed, and puts it beside the pages.

@@ -7,6 +7,7 @@ use super::entry::Entry;
 use crate::link::AnyId;
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
+use crate::model::kind::Kind;
 use crate::model::response::Response;
 use crate::plan::{SitePlan, relative};
 use crate::text::Spanned;
@@ -42,7 +43,13 @@ pub(super) fn write(site: &Site<'_>, entry: &Entry) -> Document {
         page.fact("meta", "regions", &places.join(" · "));
     }
     page.html.push_str("</head><body>");
-    page.element("h1", None, site.edition.title(entry.record));
+    page.html.push_str(match entry.kind {
+        Kind::Briefing | Kind::Response => "<h1>",
+        // What briefings only name is not to stand before them because its own title is all that it says.
+        _ => "<h1 data-pagefind-weight=\"2\">",
+    });
+    escape::text(site.edition.title(entry.record), &mut page.html);
+    page.html.push_str("</h1>");
     page.record(entry.record);
     page.html.push_str("</body></html>");
     Document { address: relative("index.html", path, site.config.links), html: page.html }
