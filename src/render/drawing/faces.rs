@@ -28,6 +28,7 @@ static WITHOUT_MORE: LazyLock<Faces> = LazyLock::new(|| Faces::with(Vec::new()))
 pub struct Faces(Arc<Inner>);
 
 struct Inner {
+    #[cfg(feature = "cards")]
     fonts: Vec<Arc<Bytes>>,
     print: String,
     #[cfg(feature = "cards")]
@@ -91,6 +92,7 @@ impl Faces {
             Arc::new(database)
         };
         Self(Arc::new(Inner {
+            #[cfg(feature = "cards")]
             fonts,
             print: hasher.finalize().to_hex().to_string(),
             #[cfg(feature = "cards")]
@@ -110,16 +112,15 @@ impl Faces {
 
     /// Sets words in a place at the largest size at which they fit; at the smallest, what is too much is cut off. Nothing
     /// where no face has one of their letters: half a title would be another one. Signs that no face has are left out.
+    #[cfg(feature = "cards")]
     pub fn set(&self, words: &str, place: Place<'_>) -> Option<Set> {
-        #[cfg(feature = "cards")]
-        let set = ruler::Ruler::new(self.0.fonts.iter().map(|font| &***font), place.face).set(words, place);
-        #[cfg(not(feature = "cards"))]
-        let set = (self.0.fonts.len() > words.len() + place.sizes.len()).then_some(Set {
-            size: 0.0,
-            leading: 0.0,
-            lines: Vec::new(),
-        });
-        set
+        ruler::Ruler::new(self.0.fonts.iter().map(|font| &***font), place.face).set(words, place)
+    }
+
+    /// Without cards nothing is set.
+    #[cfg(not(feature = "cards"))]
+    pub fn set(&self, _: &str, _: Place<'_>) -> Option<Set> {
+        None
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::chrome::Preview;
 use super::super::drawing::Drawing;
-use super::super::drawing::faces::{Face, Place, Set};
+use super::super::drawing::faces::{Face, Faces, Place, Set};
 use super::super::output::Content;
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
@@ -18,8 +18,12 @@ const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
 
 /// The box of the title, and its sizes.
-const TITLE: Place<'_> =
-    Place { face: Face::Serif, width: 1056.0, height: 330.0, sizes: &[84.0, 76.0, 68.0, 62.0, 56.0, 50.0, 44.0, 38.0] };
+const TITLE: Place<'_> = Place {
+    face: Face::Serif,
+    width: 1056.0,
+    height: 330.0,
+    sizes: &[112.0, 98.0, 84.0, 76.0, 68.0, 62.0, 56.0, 50.0, 44.0, 38.0],
+};
 /// One line above it.
 const KICKER: Place<'_> = Place { face: Face::Sans, width: 1056.0, height: 34.0, sizes: &[30.0, 26.0] };
 /// One line below it, beside the date.
@@ -30,6 +34,9 @@ const ABOUT: Place<'_> = Place { face: Face::Sans, width: 1056.0, height: 150.0,
 /// The site's name on its own card.
 const SITE: Place<'_> =
     Place { face: Face::Serif, width: 1056.0, height: 240.0, sizes: &[112.0, 96.0, 84.0, 72.0, 60.0, 48.0] };
+
+/// No line takes more names.
+const MOST_REGIONS: usize = 12;
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"];
@@ -62,10 +69,20 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Result<C
     let title = &briefing.title.value;
     let mut view = View::new(site, site.language_of(briefing));
     view.title = faces.set(title, TITLE).or_else(|| faces.set(&site.config.title, TITLE));
-    view.kicker = faces.set(&regions.join(" · "), KICKER);
+    view.kicker = kicker(faces, &regions);
     view.name = faces.set(&site.config.title, NAME);
     view.date = faces.set(&site.day_of(briefing.published.value), DATE);
     drawn(site, "cards/briefing.svg", &view, &format!("the card of the briefing `{}`", briefing.header.id))
+}
+
+/// As many names as one line takes, the first ones.
+fn kicker(faces: &Faces, names: &[&str]) -> Option<Set> {
+    let lines = (1..=names.len().min(MOST_REGIONS))
+        .rev()
+        .filter_map(|count| faces.set(&names.get(..count)?.join(" · "), KICKER));
+    let mut lines = lines.peekable();
+    let longest = lines.peek().cloned();
+    lines.find(|set| !set.lines.iter().any(|line| line.ends_with('…'))).or(longest)
 }
 
 /// The card of the site.

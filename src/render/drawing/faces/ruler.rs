@@ -113,13 +113,15 @@ impl<'a> Ruler<'a> {
         let wide = words.chars().filter(|character| is_chinese(*character)).count();
         let spacing = if wide * 3 > words.chars().count() { CHINESE_LEADING } else { LEADING };
         let smallest = place.sizes.last().copied().unwrap_or(16.0);
+        // Where one word is too wide even at the smallest size, it is cut, and need not be small.
+        let can_be_whole = pieces.iter().all(|piece| piece.width * smallest <= place.width);
         let mut chosen = None;
         for size in place.sizes.iter().copied() {
             let limit = place.width / size;
             // The last line needs no room below it.
             let most = (((place.height / size - 1.0) / spacing).floor().max(0.0) as usize) + 1;
             let whole = pieces.iter().all(|piece| piece.width <= limit);
-            if !whole && size > smallest {
+            if !whole && can_be_whole {
                 continue;
             }
             let lines = lines(&cut(&pieces, limit), limit);
