@@ -27,6 +27,7 @@ mod mistakes;
 mod newsroom;
 mod order;
 mod origins;
+mod pictures;
 mod readme;
 mod reference;
 mod rename;
