@@ -29,6 +29,7 @@ mod mistakes;
 mod newsroom;
 mod order;
 mod origins;
+mod pictures;
 mod readme;
 mod reference;
 mod rename;

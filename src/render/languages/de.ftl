@@ -859,7 +859,6 @@ drawn-more = { $n ->
 }
 today = heute
 this-response = Diese Reaktion
-further-on = Weiter entfernt
 report-elsewhere = Ein Bericht, der nicht auf dieser Website steht
 map-heading = Wo Reaktionen verzeichnet sind
 map-beside = Kein Land auf der Karte:
@@ -898,14 +897,12 @@ picture-month = { $month }: { $events ->
    *[other] { $steps } Schritte der Politik
 }
 picture-step = { $step }, { $title }
-picture-year-heading = Das Jahr auf einer Linie
 picture-key-event = Ereignis
 picture-key-disputed = Ereignis, bei dem sich die Quellen widersprechen
 picture-key-step = Schritt einer politischen Reaktion
 picture-key-ahead = Schritt, der bevorsteht
 picture-columns = { $what } und Schritte der Politik, { $from } bis { $to }; die Tabelle darunter enthält die Zahlen.
 picture-column = { $time }: { $what } { $up }, Schritte der Politik { $down }
-picture-columns-heading = Nach Monaten
 picture-lifecycle = { $n ->
     [one] Ein Schritt
    *[other] { $n } Schritte

@@ -855,7 +855,6 @@ drawn-more = { $n ->
 }
 today = today
 this-response = This response
-further-on = Further along
 report-elsewhere = A report that is not on this site
 map-heading = Where responses are recorded
 map-beside = Not a country on the map:
@@ -894,14 +893,12 @@ picture-month = { $month }: { $events ->
    *[other] { $steps } policy steps
 }
 picture-step = { $step }, { $title }
-picture-year-heading = The year on one line
 picture-key-event = Event
 picture-key-disputed = Event whose sources disagree
 picture-key-step = Step of a policy response
 picture-key-ahead = Step that lies ahead
 picture-columns = { $what } and policy steps from { $from } to { $to }; the table below has the numbers.
 picture-column = { $time }: { $what } { $up }, policy steps { $down }
-picture-columns-heading = By month
 picture-lifecycle = { $n ->
     [one] One step
    *[other] { $n } steps

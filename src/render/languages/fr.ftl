@@ -906,7 +906,6 @@ drawn-more = { $n ->
 }
 today = aujourd’hui
 this-response = Cette mesure
-further-on = Plus loin
 report-elsewhere = Un article qui n’est pas sur ce site
 map-heading = Où des mesures sont recensées
 map-beside = Hors des pays de la carte :
@@ -945,14 +944,12 @@ picture-month = { $month } : { $events ->
    *[other] { $steps } étapes de mesures
 }
 picture-step = { $step }, { $title }
-picture-year-heading = L’année sur une ligne
 picture-key-event = Événement
 picture-key-disputed = Événement sur lequel les sources divergent
 picture-key-step = Étape d’une mesure
 picture-key-ahead = Étape à venir
 picture-columns = { $what } et étapes des mesures, { $from } – { $to } ; le tableau ci-dessous donne les nombres.
 picture-column = { $time } : { $what } { $up }, étapes des mesures { $down }
-picture-columns-heading = Par mois
 picture-lifecycle = { $n ->
     [one] Une étape
    *[other] { $n } étapes

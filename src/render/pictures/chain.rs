@@ -1,14 +1,15 @@
 //! The chain of policy responses around one: what it answers stands left of it, what answers it right. Knows how many are
 //! drawn, and says how many are not.
 
-use super::super::parts::StatusView;
 use super::super::site::Site;
 use super::Px;
 use super::fit::fit;
 use super::layers::{Layout, layout};
-use crate::link::{AnyId, Edition, Id};
+use crate::link::{AnyId, Id};
+use crate::model::date::{Bound, Edtf, Precision};
 use crate::model::response::{Relation, Response};
 use crate::model::word_list::Word;
+use chrono::Datelike;
 use serde::Serialize;
 
 /// Boxes and the lines between them.
@@ -69,60 +70,57 @@ pub(super) struct Sizes {
     pub between: i64,
 }
 
-const SIZES: Sizes = Sizes { width: 196, height: 94, gap: 44, between: 14 };
+const SIZES: Sizes = Sizes { width: 204, height: 94, gap: 44, between: 14 };
 /// Letters in a line of a box, and lines of a title.
-const COLUMNS: usize = 25;
+const COLUMNS: usize = 23;
 const LINES: usize = 3;
 /// The most boxes, and how far from the page's own response they may be.
 const MOST: usize = 12;
-const FAR: usize = 2;
+const FAR: usize = 3;
 
 /// The chain around a response, where there is one.
 pub(in crate::render) fn draw(site: &Site<'_>, path: &str, id: Id<Response>) -> Option<Graph> {
     let edition = site.edition;
-    let (near, more) = around(edition, id);
+    let (near, more) = around(site, id);
     if near.len() < 2 {
         return None;
     }
-    let place = |id: Id<Response>| near.iter().position(|known| *known == id);
+    let place = |id: Id<Response>| near.iter().position(|known| known.id == id);
     let mut edges = Vec::new();
     for (at, one) in near.iter().enumerate() {
-        let answers = edition.response_relations.at(one.index());
+        let answers = edition.response_relations.at(one.id.index());
         edges.extend(answers.iter().filter_map(|(_, to)| Some((place(*to)?, at))));
     }
     let layout = layout(near.len(), &edges);
     let boxes = near.iter().enumerate().filter_map(|(at, one)| {
         let (x, y) = SIZES.corner(&layout, at);
-        let record = edition.responses.get(*one)?;
-        let (title, language) = site.title(AnyId::Response(*one));
-        let own = *one == id;
-        let relation = relation(site, id, *one);
-        let status = site.status(record);
-        let kicker = match (&relation, own) {
-            (_, true) => site.words.word("this-response").to_owned(),
-            (Some(relation), false) => relation.clone(),
-            (None, false) => site.words.word("further-on").to_owned(),
-        };
-        let foot = status.as_ref().map(|status| words_of(site, status));
+        let record = edition.responses.get(one.id)?;
+        let (title, language) = site.title(AnyId::Response(one.id));
+        let own = one.id == id;
+        let kicker = one.relation.clone().unwrap_or_else(|| site.words.word("this-response").to_owned());
+        let standing = record.status_on(edition.day);
+        let foot = standing.map(|(status, step)| {
+            format!("{}{}{}", site.words.label(status), site.words.word("comma"), short(site, &step.date.value))
+        });
         let told =
             [Some(title), foot.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(site.words.word("comma"));
         let lines = fit(title, COLUMNS, LINES);
         let foot_y = y + Px::whole(SIZES.height - 10);
         Some(Node {
-            href: if own { None } else { site.href_to(path, AnyId::Response(*one)) },
+            href: if own { None } else { site.href_to(path, AnyId::Response(one.id)) },
             title: format!("{kicker}{}{told}", site.words.word("colon")),
             own,
             x,
             y,
             width: Px::whole(SIZES.width),
             height: Px::whole(SIZES.height),
-            kicker: Line { x: x + Px::whole(12), y: y + Px::whole(18), words: fit(&kicker, COLUMNS + 5, 1).concat() },
+            kicker: Line { x: x + Px::whole(12), y: y + Px::whole(18), words: fit(&kicker, COLUMNS + 2, 1).concat() },
             lines: (0..)
                 .zip(lines)
                 .map(|(at, words)| Line { x: x + Px::whole(12), y: y + Px::whole(35 + at * 16), words })
                 .collect(),
-            foot: foot.map(|foot| Line { x: x + Px::whole(24), y: foot_y, words: fit(&foot, COLUMNS, 1).concat() }),
-            status: status.map(|status| status.word),
+            foot: foot.map(|foot| Line { x: x + Px::whole(24), y: foot_y, words: fit(&foot, COLUMNS + 3, 1).concat() }),
+            status: standing.map(|(status, _)| status.word()),
             lang: language.filter(|tag| !tag.eq_ignore_ascii_case(site.language)).map(str::to_owned),
         })
     });
@@ -166,42 +164,55 @@ impl Sizes {
     }
 }
 
-/// A status and since when.
-fn words_of(site: &Site<'_>, status: &StatusView) -> String {
-    let since = site.words.say("since", &[("form", status.since.form.into()), ("date", (&status.since.words).into())]);
-    format!("{} {since}", status.label)
+/// As much of a date as a box has room for.
+fn short(site: &Site<'_>, date: &Edtf) -> String {
+    let day = date.sort_day();
+    match date.start() {
+        Bound::Date(start) if matches!(start.precision, Precision::Day | Precision::Month) => {
+            site.words.short_month_of(day.year(), day.month())
+        }
+        _ => site.words.edtf(date),
+    }
 }
 
-/// The responses near one, itself first, and how many near ones are left out.
-fn around(edition: &Edition, id: Id<Response>) -> (Vec<Id<Response>>, usize) {
-    let mut near = vec![id];
+/// A response of the chain, and how it stands to the one that leads from it to the page's own.
+#[derive(Debug, Clone)]
+struct Near {
+    id: Id<Response>,
+    relation: Option<String>,
+}
+
+/// What a response answers, what that answers, and so on; the same for what answers it. Itself comes first; and how many
+/// near ones are left out.
+fn around(site: &Site<'_>, id: Id<Response>) -> (Vec<Near>, usize) {
+    let edition = site.edition;
+    let mut near = vec![Near { id, relation: None }];
     let mut more = 0;
-    let mut from = 0;
-    for _ in 0..FAR {
-        let ring: Vec<Id<Response>> = near.iter().skip(from).copied().collect();
-        from = near.len();
-        for one in ring {
-            let relations = edition.response_relations.at(one.index()).iter();
-            for (_, other) in relations.chain(edition.response_answers.at(one.index())) {
-                match near.contains(other) {
-                    true => {}
-                    false if near.len() < MOST => near.push(*other),
-                    false => more += 1,
+    for back in [true, false] {
+        let mut ring = vec![id];
+        for _ in 0..FAR {
+            let mut further = Vec::new();
+            for one in ring {
+                let lists = if back { &edition.response_relations } else { &edition.response_answers };
+                for (relation, other) in lists.at(one.index()) {
+                    if near.iter().any(|known| known.id == *other) {
+                        continue;
+                    }
+                    // Either side has room, however many stand on the other.
+                    if near.len() >= if back { MOST / 2 } else { MOST } {
+                        more += 1;
+                        continue;
+                    }
+                    let relation =
+                        if back { site.words.label(*relation) } else { site.words.label(Reversed(*relation)) };
+                    near.push(Near { id: *other, relation: Some(relation) });
+                    further.push(*other);
                 }
             }
+            ring = further;
         }
     }
     (near, more)
-}
-
-/// How another response stands to the page's own, as its page says it.
-fn relation(site: &Site<'_>, own: Id<Response>, other: Id<Response>) -> Option<String> {
-    let edition = site.edition;
-    let forward = edition.response_relations.at(own.index()).iter().find(|(_, to)| *to == other);
-    let backward = || edition.response_answers.at(own.index()).iter().find(|(_, from)| *from == other);
-    forward
-        .map(|(relation, _)| site.words.label(*relation))
-        .or_else(|| backward().map(|(relation, _)| site.words.label(Reversed(*relation))))
 }
 
 /// A relation as it is read from the other end.

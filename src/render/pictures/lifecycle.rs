@@ -65,7 +65,9 @@ pub(in crate::render) fn draw(site: &Site<'_>, response: &Response) -> Option<Li
     let today = site.edition.day;
     let steps: Vec<_> =
         response.steps.iter().enumerate().filter(|(_, step)| is_drawn(step.date.value.sort_day())).collect();
-    if steps.is_empty() || steps.len() > MOST {
+    let first = steps.first().map(|(_, step)| step.date.value.sort_day());
+    let moved = steps.iter().any(|(_, step)| Some(step.date.value.sort_day()) != first);
+    if !moved || steps.len() > MOST {
         return None;
     }
     let axis = Axis::over(steps.iter().map(|(_, step)| step.date.value.sort_day()).chain([today]))?;

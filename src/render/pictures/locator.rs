@@ -4,6 +4,8 @@ use super::super::site::Site;
 use super::world::{self, HEIGHT, Place, WIDTH};
 use crate::link::{AnyId, Id, Region};
 use crate::model::record::Record;
+use crate::model::region::RegionKind;
+use crate::model::vocabulary;
 use serde::Serialize;
 
 /// A small map.
@@ -24,6 +26,8 @@ pub(in crate::render) struct Locator {
 const SMALL: i64 = 12;
 /// The most places of a bloc or group.
 const MOST: usize = 80;
+/// How far up is looked.
+const DEPTH: usize = 6;
 
 /// The map of a region, where the world map knows where it is.
 pub(in crate::render) fn draw(site: &Site<'_>, id: Id<Region>) -> Option<Locator> {
@@ -38,17 +42,46 @@ pub(in crate::render) fn draw(site: &Site<'_>, id: Id<Region>) -> Option<Locator
     Some(Locator { label, width: WIDTH, height: HEIGHT, outlines, points, ring })
 }
 
-/// The place of a region; or those of its members, and of the country that it is a part of.
+/// The place of a region; of a part of a country the country's; of all others those of their members.
 fn places(site: &Site<'_>, id: Id<Region>) -> Vec<&'static Place> {
     let Some(region) = site.edition.regions.get(id) else { return Vec::new() };
-    if let Some(place) = world::find(region.id().as_str()) {
+    let own = region.id().as_str();
+    if let Some(place) = world::find(own) {
         return vec![place];
     }
-    let below = crate::model::vocabulary::region(region.id().as_str());
-    let built_in = below.map_or(&[][..], |region| region.members).iter().copied();
-    let own = region.children.iter().map(crate::model::slug::Slug::as_str);
-    let mut ids: Vec<&str> = own.chain(built_in).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter().filter_map(world::find).take(MOST).collect()
+    if region.kind == RegionKind::Subdivision {
+        return above(site, region).into_iter().collect();
+    }
+    let members = vocabulary::region(own).map_or(&[][..], |region| region.members);
+    let is_within = |place: &Place| {
+        members.contains(&place.id)
+            || region.children.iter().any(|child| child.as_str() == place.id)
+            || is_part_of(place.id, own)
+    };
+    world::places().iter().filter(|place| is_within(place)).take(MOST).collect()
+}
+
+/// The country of a part of one.
+fn above(site: &Site<'_>, region: &Region) -> Option<&'static Place> {
+    let mut at = region;
+    for _ in 0..DEPTH {
+        if let Some(place) = at.parents.iter().find_map(|parent| world::find(parent.as_str())) {
+            return Some(place);
+        }
+        at = at.parents.iter().find_map(|id| site.edition.regions.get(site.edition.regions.find(id.as_str())?))?;
+    }
+    None
+}
+
+/// Whether the standards make a place part of a region of the world, at whatever depth.
+fn is_part_of(id: &str, wider: &str) -> bool {
+    let mut at = vocabulary::region(id);
+    for _ in 0..DEPTH {
+        let Some(region) = at else { return false };
+        if region.part_of.contains(&wider) {
+            return true;
+        }
+        at = region.part_of.first().and_then(|above| vocabulary::region(above));
+    }
+    false
 }

@@ -88,7 +88,8 @@ pub(in crate::render) fn draw(site: &Site<'_>, path: &str) -> Option<Map> {
         if place.outline.is_empty() { points.push(country) } else { countries.push(country) }
     }
     // What has more lies above what has less, so that its border shows.
-    countries.sort_by(|a, b| rank(&a.class).cmp(&rank(&b.class)));
+    countries.sort_by_key(|country| rank(&country.class));
+    points.sort_by_key(|point| rank(&point.class));
     let known = |id: &str| edition.regions.find(id).is_some();
     let land = world::places().iter().filter(|place| !known(place.id)).map(|place| place.outline).collect();
     let beside = edition.regions.iter().filter_map(|(id, region)| {

@@ -8,9 +8,9 @@ use super::layers::layout;
 use crate::link::{AnyId, FirstReport, Id, SourceRef};
 use crate::model::source::Source;
 
-const SIZES: Sizes = Sizes { width: 176, height: 76, gap: 36, between: 10 };
+const SIZES: Sizes = Sizes { width: 184, height: 76, gap: 36, between: 10 };
 /// Letters in a line of a box, and lines of a title.
-const COLUMNS: usize = 23;
+const COLUMNS: usize = 21;
 const LINES: usize = 2;
 /// The most boxes, and how far back and on they go.
 const MOST: usize = 14;

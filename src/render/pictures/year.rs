@@ -141,7 +141,8 @@ fn month_column(
     let length = next.signed_duration_since(first).num_days();
     let (start, end) = (i64::from(first.ordinal0()), i64::from(first.ordinal0()) + length);
     let of = |marks: &[Dated]| marks.iter().filter(|mark| mark.day.month() == month).count();
-    let name = site.words.month(year, month);
+    // The words that are seen are part of the name that is heard.
+    let name = site.words.short_month_of(year, month);
     let label = site
         .words
         .say("picture-month", &[("month", (&name).into()), ("events", of(events).into()), ("steps", of(steps).into())]);
