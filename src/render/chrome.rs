@@ -47,12 +47,21 @@ pub(super) struct Chrome {
     pub hreflang: Vec<HrefLang>,
     /// From the front page down, without the page itself.
     pub breadcrumbs: Vec<Link>,
+    /// What reference managers read.
+    pub citation: Vec<Metadata>,
     /// A JSON-LD document, safe within a script element.
     pub json_ld: Option<String>,
     /// Whether the record that it is about is a draft: then it says so.
     pub draft: bool,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+}
+
+/// A name in the head of a page, and what it says.
+#[derive(Debug, Serialize)]
+pub(super) struct Metadata {
+    pub name: &'static str,
+    pub content: String,
 }
 
 /// A feed that belongs to a page.

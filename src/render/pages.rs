@@ -3,11 +3,13 @@
 pub(super) mod archive;
 pub(super) mod briefing;
 pub(super) mod corrections;
+pub(super) mod data;
 pub(super) mod disputed;
 pub(super) mod entity;
 pub(super) mod event;
 pub(super) mod front;
 pub(super) mod language;
+pub(super) mod newsletter;
 pub(super) mod not_found;
 pub(super) mod publisher;
 pub(super) mod redirect;
