@@ -89,6 +89,7 @@ fn open_questions_are_a_calendar() {
     let unfolded = text.replace("\r\n ", "");
     assert!(unfolded.contains("SUMMARY:Does it open\\, at last\\; in August?\r\n"), "{text}");
     assert!(unfolded.contains("DTSTART;VALUE=DATE:20260831\r\n"), "{text}");
+    assert!(!unfolded.contains("DTEND"), "one day: {text}");
     assert!(unfolded.contains("UID:https://desk.example/briefings/office/#watch-open\r\n"), "{text}");
     assert!(unfolded.contains("DTSTAMP:20260619T010000Z\r\n"), "no clock: {text}");
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");

@@ -36,7 +36,8 @@ fn question(site: &Site<'_>, at: WatchAt) -> Option<Event> {
     // The crate would put in a number of chance and the clock's time.
     event.uid(&url);
     event.timestamp(modified(site, briefing).utc());
-    event.all_day(due);
+    // Without an end it takes that day; an end on the same day is none that the standard allows.
+    event.starts(due);
     event.summary(&line(&item.question.value));
     event.description(&text.join("\n"));
     event.url(&url);
