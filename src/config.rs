@@ -40,6 +40,10 @@ pub struct Config {
     pub navigation: Vec<NavigationEntry>,
     /// A line at the foot of every page.
     pub footer: Option<String>,
+    /// The image before the site's name, below `content/`.
+    pub logo: Option<Spanned<String>>,
+    /// Under which terms the site's data may be used: an SPDX id, a web address or a sentence.
+    pub licence: Option<String>,
     /// How links end.
     pub links: Links,
     /// What is written beside the pages.
@@ -73,8 +77,25 @@ pub struct Organisation {
     pub url: Option<String>,
     /// Where readers write to.
     pub email: Option<String>,
+    /// Whom to tell of a weakness of the site: an address for mail or on the web.
+    pub security: Option<String>,
     /// Where it is based, as a region id.
     pub country: Option<Ref>,
+}
+
+impl Organisation {
+    /// The contact of `security.txt` as the address that RFC 9116 wants: what is configured for it, and nothing else,
+    /// since who promises to hear of weaknesses must have chosen to.
+    pub fn security_contact(&self) -> Option<String> {
+        let contact = self.security.as_deref()?.trim();
+        let is_address = !contact.is_empty() && !contact.chars().any(|c| c.is_control() || c.is_whitespace());
+        let has_scheme = ["https://", "mailto:", "tel:"].iter().any(|scheme| contact.starts_with(scheme));
+        match (is_address, has_scheme) {
+            (true, true) => Some(contact.to_owned()),
+            (true, false) if contact.contains('@') && !contact.contains(':') => Some(format!("mailto:{contact}")),
+            _ => None,
+        }
+    }
 }
 
 /// How the site says that it works.
@@ -138,6 +159,8 @@ impl Config {
             standards: None,
             navigation: Vec::new(),
             footer: None,
+            logo: None,
+            licence: None,
             links: Links::default(),
             outputs: Outputs::default(),
             cite_required: Vec::new(),
@@ -195,6 +218,7 @@ impl Config {
                 name: words("name").unwrap_or_else(|| self.title.clone()),
                 url: organisation.url("url").map(|url| url.value),
                 email: words("email"),
+                security: words("security"),
                 country: organisation.id("country"),
             };
         }
@@ -207,6 +231,8 @@ impl Config {
             .filter_map(|entry| Some(NavigationEntry { label: entry.text("label")?.value, to: entry.text("to")? }))
             .collect();
         self.footer = words("footer");
+        self.logo = fields.text("logo");
+        self.licence = words("licence");
         if words("links").as_deref() == Some("clean") {
             self.links = Links::Clean;
         }

@@ -1,11 +1,13 @@
 //! Every page of the site and the path of each, decided once. Knows no bytes.
 
 mod address;
+mod edges;
 mod page;
 mod pagination;
 mod pictures;
 
 pub use address::{fingerprinted, relative};
+pub use edges::{Citable, CitationForm, Host, LetterForm, NEWS_DAYS};
 pub use pagination::{Slice, count as page_count, slice};
 pub use pictures::{Icon, widths};
 
@@ -134,6 +136,20 @@ pub enum Page {
     Icon(Icon),
     /// What devices ask before they put the site among their apps.
     WebManifest,
+    /// The letter of the day in a language of the site, by its number.
+    Newsletter(u32, LetterForm),
+    /// How to cite a record, for reference managers.
+    Citation(Citable, CitationForm),
+    /// What machines can take from the site, and under which terms.
+    DataPage,
+    /// The questions that are open, as a calendar.
+    WatchCalendar,
+    /// Whom to tell of a weakness (RFC 9116).
+    SecurityText,
+    /// Who the publisher is (JournalList's trust.txt).
+    TrustText,
+    /// The site in a page for language models (llms.txt).
+    ModelsText,
     /// What a host must know to serve the site: headers, media types.
     Hosting(Host),
     /// An image or another file beside a record, by its number among the assets.
@@ -172,17 +188,6 @@ pub enum Feed {
     Publisher(Id<Publisher>),
     /// A policy response.
     Response(Id<Response>),
-}
-
-/// The hosts that a file of headers is written for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Host {
-    /// Netlify and Cloudflare Pages: `_headers`.
-    Netlify,
-    /// nginx.
-    Nginx,
-    /// Caddy.
-    Caddy,
 }
 
 /// A file of the theme that is copied under a fingerprinted name.
@@ -266,14 +271,11 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
     if config.outputs.search {
         planner.add(Page::Search, "search/index.html");
     }
-    planner.add(Page::Hosting(Host::Netlify), "_headers");
-    planner.add(Page::Hosting(Host::Nginx), "_hosting/nginx.conf");
-    planner.add(Page::Hosting(Host::Caddy), "_hosting/Caddyfile");
     briefings(edition, config, &mut planner);
     let months = months(edition, config, &mut planner);
     let years = years(edition, config, &mut planner);
     records(edition, config, &mut planner);
-    let images = pictures::images(edition, manuscripts, &mut planner);
+    let images = pictures::images(edition, config, manuscripts, &mut planner);
     pictures::drawn(edition, config, theme, &mut planner);
     for (at, file) in (0u32..).zip(theme) {
         planner.add(Page::ThemeAsset(at), format!("assets/{}", address::fingerprinted(&file.name, &file.blake3)));
@@ -281,12 +283,10 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
     for (at, redirect) in (0u32..).zip(&edition.redirects) {
         planner.add(Page::Redirect(at), address::of_record(redirect.kind, redirect.from.as_str(), 1));
     }
+    planner.add(Page::DataPage, "data/index.html");
+    edges::hosting(&mut planner);
     if absolute {
-        if config.outputs.search {
-            planner.add(Page::OpenSearch, "opensearch.xml");
-        }
-        feeds(edition, config, &mut planner);
-        sitemaps(edition, &mut planner);
+        edges::all(edition, config, &mut planner);
     }
     let mut sink = Vec::new();
     let pages = planner.finish(edition, &mut sink);
@@ -344,6 +344,9 @@ fn briefings(edition: &Edition, config: &Config, planner: &mut Planner) {
         if config.outputs.data {
             planner.add(Page::BriefingData(id), format!("{folder}/index.json"));
             planner.add(Page::BriefingText(id), format!("{folder}/index.md"));
+            if briefing.withdrawal().is_none() {
+                planner.citations(Citable::Briefing(id), &folder);
+            }
         }
     }
     planner.list("archive", edition.translations.stories().len(), Page::Archive);
@@ -415,6 +418,9 @@ fn records(edition: &Edition, config: &Config, planner: &mut Planner) {
     planner.list("sources", edition.sources.len(), Page::Sources);
     for (id, source) in edition.sources.iter() {
         planner.add(Page::Source(id), format!("sources/{}/index.html", source.id()));
+        if config.outputs.data {
+            planner.citations(Citable::Source(id), &format!("sources/{}", source.id()));
+        }
     }
     planner.list("publishers", edition.publishers.len(), Page::Publishers);
     for (id, publisher) in edition.publishers.iter() {
@@ -437,51 +443,4 @@ fn records(edition: &Edition, config: &Config, planner: &mut Planner) {
     planner.list("disputed", edition.disputed.len(), Page::Disputed);
     planner.list("corrections", edition.corrections.len(), Page::Corrections);
     planner.list("watch", edition.watch.len(), Page::Watch);
-}
-
-fn feeds(edition: &Edition, config: &Config, planner: &mut Planner) {
-    planner.add(Page::Feed(Feed::Site), "feed.xml");
-    planner.add(Page::JsonFeed, "feed.json");
-    for (number, language) in (0u32..).zip(&config.languages).skip(1) {
-        planner.add(Page::Feed(Feed::Language(number)), format!("{}/feed.xml", language.to_lowercase()));
-    }
-    planner.add(Page::Feed(Feed::Corrections), "corrections/feed.xml");
-    for (id, region) in
-        edition.regions.iter().filter(|(id, _)| !edition.briefing_regions_rolled_up.back(*id).is_empty())
-    {
-        planner.add(Page::Feed(Feed::Region(id)), format!("regions/{}/feed.xml", region.id()));
-    }
-    for (id, topic) in edition.topics.iter().filter(|(id, _)| !edition.briefing_topics.back(*id).is_empty()) {
-        planner.add(Page::Feed(Feed::Topic(id)), format!("topics/{}/feed.xml", topic.id()));
-    }
-    for (id, entity) in edition.entities.iter().filter(|(id, _)| !edition.briefing_entities.back(*id).is_empty()) {
-        planner.add(Page::Feed(Feed::Entity(id)), format!("entities/{}/feed.xml", entity.id()));
-    }
-    for (id, publisher) in edition.publishers.iter().filter(|(id, _)| !edition.briefing_publishers.back(*id).is_empty())
-    {
-        planner.add(Page::Feed(Feed::Publisher(id)), format!("publishers/{}/feed.xml", publisher.id()));
-    }
-    for (id, response) in edition.responses.iter() {
-        planner.add(Page::Feed(Feed::Response(id)), format!("responses/{}/feed.xml", response.id()));
-    }
-}
-
-/// How long news search looks back (Google's news sitemaps).
-pub const NEWS_DAYS: i64 = 2;
-
-fn sitemaps(edition: &Edition, planner: &mut Planner) {
-    planner.add(Page::Robots, "robots.txt");
-    // A sitemap may not be empty.
-    let recent = edition.as_of.0.checked_sub_signed(chrono::Duration::days(NEWS_DAYS)).unwrap_or(edition.as_of.0);
-    let is_news = |briefing: &Briefing| briefing.withdrawal().is_none() && !briefing.header.draft;
-    if edition.briefings.rows().iter().take_while(|b| b.published.value.utc() >= recent).any(is_news) {
-        planner.add(Page::NewsSitemap, "news-sitemap.xml");
-    }
-    planner.add(Page::Sitemap, "sitemap.xml");
-    let listed = planner.pages.iter().filter(|(page, _)| page.is_for_readers()).count();
-    if listed > SITEMAP_LIMIT {
-        for number in 1..=page_count(listed, SITEMAP_LIMIT) {
-            planner.add(Page::SitemapPart(number), format!("sitemap-{number}.xml"));
-        }
-    }
 }

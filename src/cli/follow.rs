@@ -130,7 +130,7 @@ fn name(page: Page) -> &'static str {
         Page::Timeline | Page::TimelineYear(_) => "timeline",
         Page::Disputed(_) | Page::DisputedData => "disputed",
         Page::Corrections(_) | Page::CorrectionsData => "corrections",
-        Page::Watch(_) | Page::WatchData => "watch",
+        Page::Watch(_) | Page::WatchData | Page::WatchCalendar => "watch",
         Page::StaffList | Page::Staff(..) => "staff",
         Page::Standing(_) => "standing",
         Page::NotFound => "404",
@@ -142,7 +142,10 @@ fn name(page: Page) -> &'static str {
         Page::Icon(_) | Page::WebManifest => "icon",
         Page::Image(_) => "image",
         Page::Picture(..) => "picture",
-        Page::Hosting(_) => "hosting",
+        Page::Newsletter(..) => "newsletter",
+        Page::Citation(..) => "citation",
+        Page::DataPage => "standing",
+        Page::SecurityText | Page::TrustText | Page::ModelsText | Page::Hosting(_) => "hosting",
         Page::ThemeAsset(_) => "theme",
     }
 }

@@ -33,6 +33,16 @@ pub static SITE: Schema = Schema::new(
         ),
         Field::optional("footer", Shape::Text, "A line at the foot of every page."),
         Field::optional(
+            "logo",
+            Shape::Text,
+            "An image below `content/` that stands in place of the site's name in the masthead, as in `logo.svg`.",
+        ),
+        Field::optional(
+            "licence",
+            Shape::Text,
+            "Under which terms the site's data may be used: an SPDX id, a web address or a sentence.",
+        ),
+        Field::optional(
             "links",
             Shape::Word(&["portable", "clean"]),
             "`portable` links name `index.html`, so that the site opens from the disk; `clean` ones end in `/`.",
@@ -82,6 +92,11 @@ static ORGANISATION: Schema = Schema::new(
         Field::optional("name", Shape::Text, "Its name; the site's title unless said."),
         Field::optional("url", Shape::Url, "Its home page."),
         Field::optional("email", Shape::Text, "Where readers write to."),
+        Field::optional(
+            "security",
+            Shape::Text,
+            "Whom to tell of a weakness of the site, for `security.txt`: an address for mail, or one on the web that begins with `https:`.",
+        ),
         Field::optional("country", Shape::Ref(&[Kind::Region]), "Where it is based."),
     ],
 );

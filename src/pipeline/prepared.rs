@@ -114,7 +114,7 @@ fn after_reading(
     let spoken = spoken.chain([config.language()]).chain(config.languages.iter().map(String::as_str)).collect();
     let mut theme = Theme::load(&mut manuscripts, &spoken, &mut sink);
     let plan = plan::plan(&edition, &config, &manuscripts, theme.files()).drain_into(&mut sink);
-    theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, theme, words));
+    theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, &manuscripts, theme, words));
     let said = sink;
     Prepared { manuscripts, config, theme, edition, plan, held, next_transition, timed, show, suppressions, said }
 }

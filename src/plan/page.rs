@@ -1,6 +1,6 @@
 //! What a page is about, and whether people read it. Knows no path.
 
-use super::Page;
+use super::{Citable, Page};
 use crate::link::AnyId;
 
 impl Page {
@@ -13,7 +13,8 @@ impl Page {
             Self::Topic(id, _) => Some(AnyId::Topic(id)),
             Self::Region(id, _) => Some(AnyId::Region(id)),
             Self::Response(id) | Self::ResponseData(id) => Some(AnyId::Response(id)),
-            Self::Source(id) => Some(AnyId::Source(id)),
+            Self::Source(id) | Self::Citation(Citable::Source(id), _) => Some(AnyId::Source(id)),
+            Self::Citation(Citable::Briefing(id), _) => Some(AnyId::Briefing(id)),
             Self::Publisher(id, _) => Some(AnyId::Publisher(id)),
             Self::Entity(id, _) => Some(AnyId::Entity(id)),
             Self::Event(id) | Self::EventData(id) => Some(AnyId::Event(id)),
@@ -56,7 +57,13 @@ impl Page {
             | Self::SiteCard
             | Self::Icon(_)
             | Self::WebManifest
+            | Self::Newsletter(..)
+            | Self::WatchCalendar
+            | Self::SecurityText
+            | Self::TrustText
+            | Self::ModelsText
             | Self::Hosting(_)
+            | Self::DataPage
             | Self::Image(_)
             | Self::Picture(..)
             | Self::ThemeAsset(_) => None,
@@ -92,6 +99,7 @@ impl Page {
             | Self::Search
             | Self::StaffList
             | Self::Staff(..)
+            | Self::DataPage
             | Self::Standing(_) => true,
             Self::BriefingData(_)
             | Self::BriefingText(_)
@@ -118,7 +126,13 @@ impl Page {
             | Self::SiteCard
             | Self::Icon(_)
             | Self::WebManifest
+            | Self::Newsletter(..)
+            | Self::WatchCalendar
+            | Self::SecurityText
+            | Self::TrustText
+            | Self::ModelsText
             | Self::Hosting(_)
+            | Self::Citation(..)
             | Self::Image(_)
             | Self::Picture(..)
             | Self::ThemeAsset(_) => false,

@@ -65,9 +65,15 @@ pub fn widths(asset: &Asset) -> Vec<u32> {
     below.chain([top]).collect()
 }
 
-/// Images that briefings show: what a held briefing shows is in no path.
-pub(super) fn images(edition: &Edition, manuscripts: &Manuscripts, planner: &mut Planner) -> HashMap<String, u32> {
-    let shown: BTreeSet<String> = edition.file_paths(manuscripts).collect();
+/// Images that briefings show, and the site's logo: what a held briefing shows is in no path.
+pub(super) fn images(
+    edition: &Edition,
+    config: &Config,
+    manuscripts: &Manuscripts,
+    planner: &mut Planner,
+) -> HashMap<String, u32> {
+    let logo = config.logo.iter().map(|logo| logo.value.clone());
+    let shown: BTreeSet<String> = edition.file_paths(manuscripts).chain(logo).collect();
     let mut images = HashMap::new();
     // The same file beside two records is one file of the site.
     let mut first: HashMap<String, u32> = HashMap::new();

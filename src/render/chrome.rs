@@ -49,6 +49,8 @@ pub(super) struct Chrome {
     pub hreflang: Vec<HrefLang>,
     /// From the front page down, without the page itself.
     pub breadcrumbs: Vec<Link>,
+    /// What reference managers read.
+    pub citation: Vec<Metadata>,
     /// A JSON-LD document, safe within a script element.
     pub json_ld: Option<String>,
     /// Whether the record that it is about is a draft: then it says so.
@@ -65,6 +67,13 @@ pub(super) struct Preview {
     /// Pixels.
     pub size: Option<(u32, u32)>,
     pub alt: String,
+}
+
+/// A name in the head of a page, and what it says.
+#[derive(Debug, Serialize)]
+pub(super) struct Metadata {
+    pub name: &'static str,
+    pub content: String,
 }
 
 /// A feed that belongs to a page.

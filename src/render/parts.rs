@@ -11,7 +11,7 @@ use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
 use crate::model::date::{Bound, Edtf, Instant};
 use crate::model::response::Response;
-use crate::plan::{Page, Slice};
+use crate::plan::{Citable, CitationForm, Page, Slice};
 use chrono::NaiveDate;
 use evidence::EvidenceView;
 use serde::Serialize;
@@ -201,6 +201,22 @@ impl Site<'_> {
             newer: newer.and_then(|number| self.href(from, page(number))),
             older: older.and_then(|number| self.href(from, page(number))),
         }
+    }
+}
+
+impl Site<'_> {
+    /// The files of a citation under the names of their formats, where the site has them.
+    pub(super) fn citations(&self, from: &str, what: Citable) -> Vec<Link> {
+        let forms = CitationForm::ALL.into_iter().filter_map(|form| {
+            let name = match form {
+                CitationForm::Csl => "CSL-JSON",
+                CitationForm::Bibtex => "BibTeX",
+                CitationForm::Ris => "RIS",
+            };
+            let href = self.href(from, Page::Citation(what, form))?;
+            Some(Link { href: Some(href), text: name.to_owned(), lang: None })
+        });
+        forms.collect()
     }
 }
 

@@ -58,6 +58,7 @@ pub struct SiteView {
     navigation: Vec<NavigationView>,
     footer_links: Vec<NavigationView>,
     footer: Option<String>,
+    logo: Option<LogoView>,
     /// Paths below the output folder of the theme's files, by their names with `/`, `.` and `-` as `_`.
     assets: std::collections::BTreeMap<String, String>,
     /// What the head of every page says of the icon in its forms.
@@ -71,6 +72,14 @@ struct OrganisationView {
     name: String,
     url: Option<String>,
     email: Option<String>,
+}
+
+/// The image in the masthead: `path` is to be put behind `page.root`.
+#[derive(Debug, Serialize)]
+struct LogoView {
+    path: String,
+    width: Option<u32>,
+    height: Option<u32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -104,7 +113,7 @@ impl<'a> Site<'a> {
             Page::Briefing(id) | Page::BriefingText(id) | Page::Card(id) => {
                 self.edition.briefings.get(id).map(|briefing| self.language_of(briefing))
             }
-            Page::Language(number, _) | Page::Feed(Feed::Language(number)) => {
+            Page::Language(number, _) | Page::Feed(Feed::Language(number)) | Page::Newsletter(number, _) => {
                 self.config.languages.get(number as usize).map(String::as_str)
             }
             _ => None,
@@ -196,7 +205,18 @@ impl<'a> Site<'a> {
 
 impl SiteView {
     /// What templates see of a site.
-    pub fn new(edition: &Edition, plan: &SitePlan, config: &Config, theme: &Theme, words: &Language) -> Self {
+    pub fn new(
+        edition: &Edition,
+        plan: &SitePlan,
+        config: &Config,
+        manuscripts: &Manuscripts,
+        theme: &Theme,
+        words: &Language,
+    ) -> Self {
+        let sizes = |page: Page| match page {
+            Page::Image(number) => manuscripts.assets.get(number as usize).and_then(|asset| asset.size),
+            _ => None,
+        };
         let path = |page: Page| {
             let path = plan.path(page)?;
             Some(relative("index.html", path, config.links))
@@ -230,6 +250,7 @@ impl SiteView {
             entry("entities", Page::Entities(1)),
             entry("publishers", Page::Publishers(1)),
             entry("staff", Page::StaffList),
+            entry("data-page", Page::DataPage),
         ];
         let standards = config.standards.as_ref().map(|standards| StandardsView {
             statement: standards.statement.clone(),
@@ -257,6 +278,15 @@ impl SiteView {
             navigation,
             footer_links: standing.chain(more).flatten().collect(),
             footer: config.footer.clone(),
+            logo: config.logo.as_ref().and_then(|logo| {
+                let page = plan.image(&logo.value)?;
+                let size = sizes(page);
+                Some(LogoView {
+                    path: plan.path(page)?.to_owned(),
+                    width: size.map(|(width, _)| width),
+                    height: size.map(|(_, height)| height),
+                })
+            }),
             assets: assets.collect(),
             icons: icons(path).collect(),
             year: chrono::Datelike::year(&edition.day),

@@ -25,7 +25,28 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
         }
         repeated(briefing, sink);
     }
+    logo(case, &assets, sink);
     unused(case, sink);
+}
+
+/// The logo lies where the configuration says.
+fn logo(case: &Case<'_>, assets: &Assets<'_>, sink: &mut Vec<Diagnostic>) {
+    let Some(logo) = &case.config.logo else { return };
+    match assets.get(logo.value.as_str()) {
+        Some(asset) if asset.size.is_some() => {}
+        Some(_) => sink.push(
+            Diagnostic::new(
+                Code::UnreadableImage,
+                logo.span,
+                format!("`{}` is not an image that browsers show", logo.value),
+            )
+            .help("save it as SVG, PNG or WebP"),
+        ),
+        None => sink.push(
+            Diagnostic::new(Code::MissingImage, logo.span, format!("there is no file `{}` below content/", logo.value))
+                .help("put it into content/, and name it by its path from there"),
+        ),
+    }
 }
 
 fn in_text(case: &Case<'_>, body: &Body, assets: &Assets<'_>, sink: &mut Vec<Diagnostic>) {

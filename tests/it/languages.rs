@@ -217,6 +217,8 @@ fn a_newsroom_in_chinese_shows_no_english_word() {
         "JSON",
         "CSV",
         "BibTeX",
+        "CSL",
+        "RIS",
         "Markdown",
         "Atom",
         "Feed",

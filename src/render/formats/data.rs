@@ -335,7 +335,7 @@ impl<'s, 'a> Data<'s, 'a> {
 
 /// The absolute address of a page in the form that standards want it, percent-encoded; nothing where the site does not
 /// know its own.
-pub(super) fn absolute(site: &Site<'_>, page: Page) -> Option<String> {
+pub(in crate::render) fn absolute(site: &Site<'_>, page: Page) -> Option<String> {
     let address = site.url(page)?;
     // Slugs need no encoding; file names of images may, and so may the site's own address.
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte);
@@ -343,7 +343,7 @@ pub(super) fn absolute(site: &Site<'_>, page: Page) -> Option<String> {
 }
 
 /// The moment of a briefing's last change that readers have seen.
-pub(super) fn modified(site: &Site<'_>, briefing: &Briefing) -> Instant {
+pub(in crate::render) fn modified(site: &Site<'_>, briefing: &Briefing) -> Instant {
     let corrections = briefing.corrections.iter().map(|correction| correction.at.value);
     let changes = corrections.chain(briefing.updated.iter().map(|updated| updated.value));
     changes.filter(|at| at.has_come(site.edition.as_of)).fold(briefing.published.value, Instant::max)
@@ -361,7 +361,7 @@ pub(super) fn standing<'a>(site: &Site<'_>, response: &'a Response) -> StandingD
 }
 
 /// Whether a briefing may be in what machines collect: a feed or a sitemap cannot show that it is a draft.
-pub(super) fn is_readable(briefing: &Briefing) -> bool {
+pub(in crate::render) fn is_readable(briefing: &Briefing) -> bool {
     briefing.withdrawal().is_none() && !briefing.header.draft
 }
 

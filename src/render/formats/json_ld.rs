@@ -240,6 +240,7 @@ fn publisher(site: &Site<'_>) -> Node {
         .text("name", Some(&organisation.name))
         .text("url", url)
         .text("email", organisation.email.as_ref())
+        .node("logo", logo(site))
         .list("location", country)
         .text("publishingPrinciples", standing(&[principles]))
         .text("ethicsPolicy", standing(&["ethics-policy", "ethics", "standards"]))
@@ -247,6 +248,12 @@ fn publisher(site: &Site<'_>) -> Node {
         .text("verificationFactCheckingPolicy", standing(&["verification-policy", "fact-checking-policy"]))
         .text("ownershipFundingInfo", standing(&["ownership-and-funding", "ownership", "funding"]))
         .text("masthead", absolute(site, Page::StaffList))
+}
+
+/// The site's logo; empty where it has none.
+fn logo(site: &Site<'_>) -> Node {
+    let page = site.config.logo.as_ref().and_then(|logo| site.plan.image(&logo.value));
+    Node::new("ImageObject").text("url", page.and_then(|page| absolute(site, page)))
 }
 
 /// A byline. A desk that signs as one is no person, and its name says so.

@@ -911,3 +911,34 @@ picture-planned = geplant
 picture-chain = { $n } politische Reaktionen: jede steht rechts von der, auf die sie antwortet. Die Liste darunter sagt dasselbe.
 picture-origins = { $n } Berichte: jeder steht rechts von dem, den er wiederholt. Die Listen darunter sagen dasselbe.
 scroll-picture = Zeichnung, seitlich verschiebbar
+
+## Der Brief, die Datenseite, Dateien für Programme
+
+newsletter = Newsletter
+newsletter-heading = Die Ausgabe des Tages
+newsletter-title = { $site }: { $date }
+newsletter-stories = Neu und aktualisiert
+cite-as-file = Zitieren
+watch-as-calendar = Offene Fragen als Kalender
+data-page = Daten
+data-lead = Alles auf dieser Website können auch Programme lesen. Das sind die Dateien.
+about-data-page = Die Dateien für Programme, die { $site } anbietet, und wie man sie nutzt und zitiert.
+data-terms = Nutzungsbedingungen
+data-licence-of = Für die Daten gelten diese Bedingungen: { $licence }.
+data-no-licence = Die Redaktion hat nicht gesagt, unter welchen Bedingungen die Daten genutzt werden dürfen. Bitte fragen Sie, bevor Sie sie weiterveröffentlichen.
+data-terms-of-sources = Was aus einer Quelle zitiert wird, gehört dieser Quelle.
+data-how-to-cite = Zitierweise
+data-cite-each = Neben jedem Briefing und jeder Quelle liegt die Zitierangabe als BibTeX, CSL-JSON und RIS.
+data-whole-site = Die ganze Website
+data-each-record = Jede Seite
+data-feeds = Feeds
+data-of-responses = Politische Reaktionen nach Region (CSV)
+data-of-responses-json = Politische Reaktionen (JSON)
+data-of-matrix = Regionen nach Art des Instruments (CSV)
+data-of-disputed = Strittige Angaben (JSON)
+data-of-corrections = Korrekturen (JSON)
+data-of-watch = Offene und beantwortete Fragen (JSON)
+data-of-briefings = Jedes Briefing als JSON und als Markdown: index.json und index.md neben seiner Seite.
+data-of-records = Jede politische Reaktion und jedes Ereignis als JSON: index.json neben der Seite.
+data-site-map = Alle Seiten (Sitemap)
+data-for-models = Die Website auf einer Seite, für Sprachmodelle

@@ -907,3 +907,34 @@ picture-planned = planned
 picture-chain = { $n } policy responses: each stands right of what it answers. The list below says the same.
 picture-origins = { $n } reports: each stands right of the one that it repeats. The lists below say the same.
 scroll-picture = Drawing, scrolls sideways
+
+## The letter, the data page, files for machines
+
+newsletter = Newsletter
+newsletter-heading = The day’s edition
+newsletter-title = { $site }: { $date }
+newsletter-stories = New and updated
+cite-as-file = Cite
+watch-as-calendar = Open questions as a calendar
+data-page = Data
+data-lead = Everything on this site can be read by programs, too. These are the files.
+about-data-page = The files for programs that { $site } offers, and how to use and cite them.
+data-terms = Terms
+data-licence-of = The data may be used under these terms: { $licence }.
+data-no-licence = The newsroom has not said under which terms the data may be used. Ask before you publish it again.
+data-terms-of-sources = What is quoted from a source belongs to that source.
+data-how-to-cite = How to cite
+data-cite-each = Each briefing and each source has its citation beside it, as BibTeX, CSL-JSON and RIS.
+data-whole-site = The whole site
+data-each-record = Each page
+data-feeds = Feeds
+data-of-responses = Policy responses by region (CSV)
+data-of-responses-json = Policy responses (JSON)
+data-of-matrix = Regions by class of instrument (CSV)
+data-of-disputed = Disputed facts (JSON)
+data-of-corrections = Corrections (JSON)
+data-of-watch = Questions on the watch list (JSON)
+data-of-briefings = Each briefing as JSON and as Markdown: index.json and index.md beside its page.
+data-of-records = Each policy response and each event as JSON: index.json beside its page.
+data-site-map = Every page (sitemap)
+data-for-models = The site in one page, for language models

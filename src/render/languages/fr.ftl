@@ -958,3 +958,34 @@ picture-planned = prévu
 picture-chain = { $n } mesures : chacune se trouve à droite de celle à laquelle elle répond. La liste ci-dessous dit la même chose.
 picture-origins = { $n } articles : chacun se trouve à droite de celui qu’il reprend. Les listes ci-dessous disent la même chose.
 scroll-picture = Dessin, défile horizontalement
+
+## La lettre, la page des données, les fichiers pour les programmes
+
+newsletter = Lettre d’information
+newsletter-heading = L’édition du jour
+newsletter-title = { $site } : { $date }
+newsletter-stories = Nouveautés et mises à jour
+cite-as-file = Citer
+watch-as-calendar = Questions ouvertes dans un calendrier
+data-page = Données
+data-lead = Tout ce que contient ce site peut aussi être lu par des programmes. Voici les fichiers.
+about-data-page = Les fichiers que { $site } met à la disposition des programmes, et comment les utiliser et les citer.
+data-terms = Conditions d’utilisation
+data-licence-of = Les données peuvent être utilisées aux conditions suivantes : { $licence }.
+data-no-licence = La rédaction n’a pas précisé à quelles conditions les données peuvent être utilisées. Demandez-lui avant de les republier.
+data-terms-of-sources = Ce qui est cité d’une source appartient à cette source.
+data-how-to-cite = Comment citer
+data-cite-each = Chaque synthèse et chaque source est accompagnée de sa référence, en BibTeX, CSL-JSON et RIS.
+data-whole-site = Le site entier
+data-each-record = Chaque page
+data-feeds = Flux
+data-of-responses = Mesures par région (CSV)
+data-of-responses-json = Mesures (JSON)
+data-of-matrix = Régions par type d’instrument (CSV)
+data-of-disputed = Faits contestés (JSON)
+data-of-corrections = Rectificatifs (JSON)
+data-of-watch = Questions suivies (JSON)
+data-of-briefings = Chaque synthèse en JSON et en Markdown : index.json et index.md à côté de sa page.
+data-of-records = Chaque mesure et chaque événement en JSON : index.json à côté de sa page.
+data-site-map = Toutes les pages (plan du site)
+data-for-models = Le site en une page, pour les modèles de langage

@@ -810,3 +810,34 @@ picture-planned = 計劃中
 picture-chain = { $n } 項政策回應：每項都在其所回應者的右方。下列清單說的是同樣的事。
 picture-origins = { $n } 篇報道：每篇都在其所轉述者的右方。下列清單說的是同樣的事。
 scroll-picture = 圖，可左右捲動
+
+## 通訊、數據頁、供程式讀取的檔案
+
+newsletter = 電子通訊
+newsletter-heading = 今日要聞
+newsletter-title = { $site }：{ $date }
+newsletter-stories = 最新及更新
+cite-as-file = 引用
+watch-as-calendar = 未解答的問題（日曆）
+data-page = 數據
+data-lead = 本網站所有內容亦可由程式讀取，檔案如下。
+about-data-page = { $site }提供予程式讀取的檔案，以及使用和引用方法。
+data-terms = 使用條款
+data-licence-of = 數據可按以下條款使用：{ $licence }。
+data-no-licence = 本台未有說明數據的使用條款，轉載前請先查詢。
+data-terms-of-sources = 引自資料來源的內容，權利屬於該來源。
+data-how-to-cite = 引用方法
+data-cite-each = 每篇簡報和每項資料來源旁均附引用資料，備有 BibTeX、CSL-JSON 及 RIS 格式。
+data-whole-site = 整個網站
+data-each-record = 每個頁面
+data-feeds = 訂閱源
+data-of-responses = 各地政策回應（CSV）
+data-of-responses-json = 政策回應（JSON）
+data-of-matrix = 各地政策工具類別（CSV）
+data-of-disputed = 各方說法不一的事實（JSON）
+data-of-corrections = 更正（JSON）
+data-of-watch = 跟進清單（JSON）
+data-of-briefings = 每篇簡報均備有 JSON 及 Markdown 版本：頁面旁的 index.json 和 index.md。
+data-of-records = 每項政策回應和每宗事件均備有 JSON 版本：頁面旁的 index.json。
+data-site-map = 所有頁面（網站地圖）
+data-for-models = 供語言模型讀取的單頁摘要

@@ -141,7 +141,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         reporting: reporting::view(site, path, id, briefing),
         corrections,
         carried: site.correction_rows(path, edition.briefing_corrections.at(id.index()), CARRIED),
-        citation: citation::view(site, id, briefing),
+        citation: citation::view(site, path, id, briefing),
         related: nearby::related(site, path, id, briefing),
         mentions: site.mentions(path, AnyId::Briefing(id), MENTIONS),
         topics: site.links(path, edition.briefing_topics.of(id), AnyId::Topic),
@@ -160,6 +160,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         .or_else(|| chrome.image.take());
     chrome.alternate(site, path, Page::BriefingData(id), "application/json");
     chrome.alternate(site, path, Page::BriefingText(id), "text/markdown");
+    chrome.citation = citation::metadata(site, id, briefing);
     chrome.json_ld = super::super::formats::json_ld::briefing(site, id);
     chrome.in_languages(site, path, Page::Briefing(id), &site.versions_of(id));
     if let Some(feed) = site.feed_in(language) {

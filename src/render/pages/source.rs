@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Confidence, FirstReport, Id, SourceOwner, SourceRef, Sourcing};
 use crate::model::kind::Kind;
 use crate::model::source::Source;
-use crate::plan::Page;
+use crate::plan::{Citable, Page};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -29,6 +29,7 @@ struct View<'a> {
     resting: Vec<Resting<'a>>,
     more_resting: usize,
     mentions: Capped<Mention>,
+    citations: Vec<Link>,
     list: Option<String>,
 }
 
@@ -103,6 +104,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Source>, path: &str) -> 
         more_cited_by,
         resting,
         more_resting,
+        citations: site.citations(path, Citable::Source(id)),
         mentions: site.mentions(path, AnyId::Source(id), MENTIONS),
         list: site.href(path, Page::Sources(1)),
         source,

@@ -16,6 +16,7 @@ struct View<'a> {
     groups: Vec<Group<'a>>,
     pager: Pager,
     data: Option<String>,
+    calendar: Option<String>,
 }
 
 /// The items of a page that stand alike.
@@ -46,10 +47,12 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
         groups,
         pager: site.pager(path, &here, Page::Watch),
         data: site.href(path, Page::WatchData),
+        calendar: site.href(path, Page::WatchCalendar),
     };
     let description = site.described("about-watch-list");
     let mut chrome = Chrome::new(site, Page::Watch(number), path, &view.title, description);
     chrome.alternate(site, path, Page::WatchData, "application/json");
+    chrome.alternate(site, path, Page::WatchCalendar, "text/calendar");
     chrome.step(site, path, Page::Front, "front-page");
     if number > 1 {
         chrome.step(site, path, Page::Watch(1), "watch-list");

@@ -1,9 +1,12 @@
-//! How to pass a briefing on and how to cite it: plain text and BibTeX, no service of anybody's.
+//! How to pass a briefing on and how to cite it: plain text, BibTeX and files for reference managers, no service of anybody's.
 
+use super::super::super::chrome::Metadata;
+use super::super::super::formats::citation::{bibtex, of_briefing};
+use super::super::super::parts::Link;
 use super::super::super::site::Site;
-use crate::link::{AnyId, Id};
+use crate::link::Id;
 use crate::model::briefing::Briefing;
-use crate::plan::Page;
+use crate::plan::{Citable, Page};
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -13,19 +16,19 @@ pub(super) struct CitationView {
     /// One line, in the manner of APA.
     pub text: String,
     pub bibtex: String,
+    /// The same for reference managers.
+    pub files: Vec<Link>,
     /// A letter with the title and the address; only where the site knows its address.
     pub mailto: Option<String>,
     pub url: Option<String>,
 }
 
 /// How to cite a briefing.
-pub(super) fn view(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> CitationView {
+pub(super) fn view(site: &Site<'_>, path: &str, id: Id<Briefing>, briefing: &Briefing) -> CitationView {
     let url = site.url(Page::Briefing(id));
     let day = briefing.published.value.in_zone(site.config.time_zone).date_naive();
     let title = briefing.title.value.as_str();
     let site_title = site.config.title.as_str();
-    let authors: Vec<&str> =
-        site.edition.briefing_authors.of(id).iter().map(|author| site.edition.title(AnyId::Staff(*author))).collect();
     let byline = super::names(site, id);
     let byline = if byline.is_empty() { site_title } else { &byline };
     let stop = if title.ends_with(['.', '?', '!', '。', '？', '！']) { "" } else { site.words.word("full-stop") };
@@ -41,40 +44,30 @@ pub(super) fn view(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> Ci
             ("site", site_title.into()),
         ],
     );
-    let mut bibtex = format!(
-        "@online{{{},\n  author = {{{}}},\n  title = {{{{{}}}}},\n  organization = {{{}}},\n  date = {{{day}}},\n",
-        briefing.header.id,
-        // Braces keep a desk's name from being taken apart like a person's.
-        authors.iter().map(|author| format!("{{{}}}", tex(author))).collect::<Vec<_>>().join(" and "),
-        tex(title),
-        tex(site_title),
-    );
+    let bibtex = bibtex::entry(&of_briefing(site, id, briefing));
     if let Some(url) = &url {
         text.push(' ');
         text.push_str(url);
-        bibtex.push_str(&format!("  url = {{{url}}},\n"));
     }
-    bibtex.push('}');
     let mailto = url.as_ref().map(|url| format!("mailto:?subject={}&body={}", percent(title), percent(url)));
-    CitationView { text, bibtex, mailto, url }
+    CitationView { text, bibtex, files: site.citations(path, Citable::Briefing(id)), mailto, url }
 }
 
-/// Text for TeX.
-fn tex(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\\' => out.push_str("\\textbackslash{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '^' => out.push_str("\\textasciicircum{}"),
-            c => out.push(c),
-        }
-    }
-    out
+/// What reference managers read in a page's head (Highwire's names, which Zotero and Google Scholar know).
+pub(super) fn metadata(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> Vec<Metadata> {
+    let reference = of_briefing(site, id, briefing);
+    let of = |name, content: Option<String>| content.map(|content| Metadata { name, content });
+    let authors = reference.authors.into_iter().map(|author| Metadata { name: "citation_author", content: author.0 });
+    let issued = reference.issued.map(|issued| issued.as_str().replace('-', "/"));
+    [of("citation_title", Some(reference.title))]
+        .into_iter()
+        .flatten()
+        .chain(authors)
+        .chain(of("citation_publication_date", issued))
+        .chain(of("citation_publisher", reference.publisher))
+        .chain(of("citation_language", reference.language))
+        .chain(of("citation_public_url", reference.url))
+        .collect()
 }
 
 /// Text for a `mailto` address (RFC 6068): all but unreserved characters are encoded.
@@ -93,11 +86,10 @@ fn percent(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{percent, tex};
+    use super::percent;
 
     #[test]
     fn special_characters_survive() {
-        assert_eq!(tex("R&D {50%} a_b"), "R\\&D \\{50\\%\\} a\\_b");
         assert_eq!(percent("a bé&?"), "a%20b%C3%A9%26%3F");
     }
 }
