@@ -245,6 +245,8 @@ impl SiteView {
             Some(NavigationView { label: page.title.value.clone(), path, external: false, own: true })
         });
         let more = [
+            // The usual masthead has it.
+            entry("search", Page::Search).filter(|_| !config.navigation.is_empty()),
             entry("corrections", Page::Corrections(1)),
             entry("disputed-facts", Page::Disputed(1)),
             entry("entities", Page::Entities(1)),

@@ -91,13 +91,15 @@ mod tests {
 
     #[test]
     fn the_engine_of_a_language_is_a_script_its_webassembly_and_an_index_of_nothing() {
-        let began = std::time::Instant::now();
-        for language in ["en", "zh", "xx"] {
+        for (language, wasm) in [("en", "wasm.en.pagefind"), ("zh", "wasm.unknown.pagefind")] {
             let files = engine(language, language).unwrap();
-            for (name, bytes) in &files {
-                println!("{name} {}", bytes.len());
+            let names: Vec<&str> = files.iter().filter_map(|(path, _)| path.rsplit('/').next()).collect();
+            for name in [SCRIPT, wasm, "pagefind-entry.json"] {
+                assert!(names.contains(&name), "{name} in {names:?}");
             }
-            println!("{:?}", began.elapsed());
+            assert!(names.iter().any(|name| name.ends_with(".pf_meta")), "{names:?}");
+            assert_eq!(names.iter().filter(|name| name.starts_with("wasm.")).count(), 1, "{names:?}");
+            assert_eq!(engine(language, language).unwrap(), files, "the same bytes each time");
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::link::{AnyId, Id, Region};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
 use crate::model::topic::Topic;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 /// A record that can be found.
 #[derive(Debug)]
@@ -39,7 +39,9 @@ impl Findable for Entry {
 impl Entry {
     /// The language without script and region, as indexes are kept.
     pub(super) fn code(&self) -> String {
-        self.language.split('-').next().unwrap_or("en").to_ascii_lowercase()
+        let code = self.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        // It is the name of a folder, too.
+        if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_lowercase()) { code } else { "und".to_owned() }
     }
 
     /// All that it can be narrowed by, with the key of each.
@@ -120,5 +122,9 @@ pub(super) fn all(site: &Site<'_>) -> Vec<Entry> {
     }
     let pages = edition.pages.iter();
     entries.extend(pages.map(|(id, page)| simple(AnyId::Page(id), Kind::Page, page.id().as_str())));
+    for entry in &mut entries {
+        // A date whose beginning is open or unknown is no day.
+        entry.day = entry.day.filter(|day| (1..=9_999).contains(&day.year()));
+    }
     entries
 }

@@ -87,8 +87,9 @@ fn dated_part<T: Findable>(entries: Vec<T>, names: &mut BTreeSet<String>) -> Spr
     Spread { name: unused(first, names), days: Some(days), entries }
 }
 
-fn undated_part<T>(entries: Vec<T>, names: &mut BTreeSet<String>) -> Spread<T> {
-    Spread { name: unused("undated", names), days: None, entries }
+fn undated_part<T: Findable>(entries: Vec<T>, names: &mut BTreeSet<String>) -> Spread<T> {
+    let first = entries.first().map_or(0, |entry| place_of_words(entry.name().1));
+    Spread { name: unused(&format!("undated-{first:06x}"), names), days: None, entries }
 }
 
 /// The name, with a number after it where it is taken.
@@ -122,7 +123,7 @@ mod tests {
 
     fn records(count: u64) -> Vec<Record> {
         let first = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
-        let day = |number: u64| (number % 4 != 0).then(|| first + chrono::Days::new(number * 37 % 900));
+        let day = |number: u64| (!number.is_multiple_of(4)).then(|| first + chrono::Days::new(number * 37 % 900));
         (0..count).map(|number| Record(format!("record-{number}"), day(number))).collect()
     }
 
