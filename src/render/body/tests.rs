@@ -1,6 +1,6 @@
 //! What a body looks like, piece by piece, and that it is sound whatever was written.
 
-use super::{Cited, ImageView, LinkView, Smaller, Surroundings, html};
+use super::{Cited, ImageView, LinkView, Surroundings, html};
 use crate::model::body::Body;
 use crate::parse::markdown::{self, Options};
 use crate::render::body_text::plain;
@@ -62,10 +62,7 @@ impl Surroundings for Site {
         (image.address != "missing.png").then(|| ImageView {
             src: Cow::Borrowed(&image.address),
             size: Some((300, 200)),
-            smaller: image
-                .address
-                .starts_with("wide")
-                .then(|| Smaller { srcset: "w-480.webp 480w, w-800.webp 800w".to_owned(), sizes: "100vw" }),
+            smaller: None,
             caption: image.address.starts_with("cap").then_some(Cow::Borrowed("A & B")),
             credit: image.address.starts_with("cap").then_some(Cow::Borrowed("Desk")),
         })
