@@ -41,7 +41,9 @@ describe("citations, read by another program", () => {
                 if (csl.issued?.["date-parts"] && !csl.issued["date-parts"][1] && year(entry) !== year(csl)) wrong(`the year is ${year(entry)}, not ${year(csl)}`);
                 // RIS calls those who write for a paper reporters.
                 const names = [entry.author ?? entry.reporter ?? []].flat();
-                if (names.length !== (csl.author ?? []).length) wrong(`${names.length} authors, not ${csl.author?.length ?? 0}`);
+                // It has no author of a law or a judgment, and this program then reads none.
+                const none = form === "ris" && ["legislation", "legal_case"].includes(csl.type);
+                if (!none && names.length !== (csl.author ?? []).length) wrong(`${names.length} authors, not ${csl.author?.length ?? 0}`);
             }
         }
         noProblems(problems);
