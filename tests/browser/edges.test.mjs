@@ -39,7 +39,11 @@ describe("citations, read by another program", () => {
                 if (plain(entry.title) !== plain(csl.title)) wrong(`the title is “${entry.title}”, not “${csl.title}”`);
                 if ((entry.URL ?? "") !== (csl.URL ?? "")) wrong(`the address is ${entry.URL}, not ${csl.URL}`);
                 if (csl.issued?.["date-parts"] && !csl.issued["date-parts"][1] && year(entry) !== year(csl)) wrong(`the year is ${year(entry)}, not ${year(csl)}`);
-                if ((entry.author ?? []).length !== (csl.author ?? []).length) wrong(`${entry.author?.length ?? 0} authors, not ${csl.author?.length ?? 0}`);
+                // RIS calls those who write for a paper reporters.
+                const names = [entry.author ?? entry.reporter ?? []].flat();
+                // It has no author of a law or a judgment, and this program then reads none.
+                const none = form === "ris" && ["legislation", "legal_case"].includes(csl.type);
+                if (!none && names.length !== (csl.author ?? []).length) wrong(`${names.length} authors, not ${csl.author?.length ?? 0}`);
             }
         }
         noProblems(problems);
@@ -112,13 +116,16 @@ describe("under the headers that the site asks its host for", () => {
         const page = await browser.newPage();
         const problems = [];
         let where;
-        page.on("console", (message) => { if (["error", "warning"].includes(message.type())) problems.push({ what: message.text(), where }); });
+        // What is missing is said below by its address.
+        page.on("console", (message) => { if (["error", "warning"].includes(message.type()) && !/status of 404/.test(message.text())) problems.push({ what: message.text(), where }); });
         page.on("pageerror", (error) => problems.push({ what: String(error), where }));
-        page.on("requestfailed", (request) => problems.push({ what: `${request.url()} failed`, where }));
+        page.on("requestfailed", (request) => { if (request.failure().errorText !== "net::ERR_ABORTED") problems.push({ what: `${request.url()} failed`, where }); });
         for (where of pages) {
             await page.goto(server.root + where, { waitUntil: "load" });
         }
         await page.close();
+        // A letter has no icon, so that the browser looks for one by itself.
+        problems.push(...server.requests.filter(({ path, found }) => !found && !/favicon\.ico$|\/no\/such\/page$/.test(path)).map(({ path }) => ({ what: "is missing", where: path })));
         noProblems(problems);
         assert.ok(pages.length > 20, `${pages.length} pages`);
     });
