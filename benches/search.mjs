@@ -26,7 +26,10 @@ for (const words of queries) {
         }).observe({ entryTypes: ["longtask"] });
     });
     await page.goto(`${server.root}search/index.html`);
-    const done = () => page.waitForFunction(() => document.querySelector("#search-status").textContent.match(/\d/) && document.querySelector(".found"));
+    const done = () => page.waitForFunction(() => {
+        const { textContent, dataset } = document.querySelector("#search-status");
+        return textContent === dataset.nothing || (/\d/.test(textContent) && document.querySelector(".found"));
+    });
     const search = async (query) => {
         const began = await page.evaluate((query) => {
             document.querySelector("#q").value = query;
