@@ -58,6 +58,9 @@ struct Crowd {
     more: usize,
 }
 
+/// Where a mark stands, how many stand below it, and what it is.
+type Placed<'a> = (Share, usize, &'a Dated);
+
 struct Dated {
     day: NaiveDate,
     kind: &'static str,
@@ -91,8 +94,8 @@ pub(in crate::render) fn draw(
     let (up, crowded_up) = stacked(&events, at);
     let (down, crowded_down) = stacked(&steps, at);
     let rise = |level: usize| Px::whole(i64::try_from(level).unwrap_or(0) * LEVEL);
-    let highest = |marks: &[(Share, usize, &Dated)]| marks.iter().map(|(_, level, _)| level + 1).max().unwrap_or(0);
-    let room = |marks: &[(Share, usize, &Dated)], crowds: &[(u32, usize)]| {
+    let highest = |marks: &[Placed<'_>]| marks.iter().map(|(_, level, _)| level + 1).max().unwrap_or(0);
+    let room = |marks: &[Placed<'_>], crowds: &[(u32, usize)]| {
         rise(highest(marks)) + Px::whole(if crowds.is_empty() { 6 } else { 20 })
     };
     let top = room(&up, &crowded_up);
@@ -218,7 +221,7 @@ fn titled(site: &Site<'_>, title: &str, date: &Edtf) -> String {
 }
 
 /// Marks one above the other where they would touch, and by month how many found no room.
-fn stacked(marks: &[Dated], at: impl Fn(NaiveDate) -> Share) -> (Vec<(Share, usize, &Dated)>, Vec<(u32, usize)>) {
+fn stacked(marks: &[Dated], at: impl Fn(NaiveDate) -> Share) -> (Vec<Placed<'_>>, Vec<(u32, usize)>) {
     let mut ends = [Share(i64::MIN); LEVELS];
     let mut placed = Vec::new();
     let mut crowds: Vec<(u32, usize)> = Vec::new();
