@@ -15,6 +15,11 @@ fn identities(desk: &Desk) -> BTreeMap<String, (u64, i64, i64)> {
     desk.built().keys().map(|path| (path.clone(), identity(path))).collect()
 }
 
+/// Without the index of the search, whose files are named by what is in them: `search.rs` says which of them change.
+fn outside_search(paths: &[String]) -> Vec<&str> {
+    paths.iter().map(String::as_str).filter(|path| !path.starts_with("search/")).collect()
+}
+
 #[test]
 fn a_second_build_touches_nothing() {
     let newsroom = Newsroom::new();
@@ -33,10 +38,10 @@ fn a_change_touches_only_the_files_that_show_it() {
     let site = newsroom.build();
     let before = identities(&site.desk);
     let site = newsroom.file("content/pages/about.md", "---\ntitle: About\n---\nWe write much.\n").rebuild(site);
-    assert_eq!(site.written.written, ["about/index.html"]);
+    assert_eq!(outside_search(&site.written.written), ["about/index.html"]);
     let after = identities(&site.desk);
-    let touched: Vec<&String> = before.keys().filter(|path| before[*path] != after[*path]).collect();
-    assert_eq!(touched, ["about/index.html"]);
+    let touched: Vec<String> = before.keys().filter(|path| before.get(*path) != after.get(*path)).cloned().collect();
+    assert_eq!(outside_search(&touched), ["about/index.html"]);
 }
 
 #[test]
@@ -54,7 +59,7 @@ fn a_page_that_is_no_more_is_taken_away_with_its_folder() {
     let site = Newsroom::new().file(about, "---\ntitle: About\n---\nWe write.\n").build();
     fs::remove_file(site.desk.root.join(about)).unwrap();
     let site = Newsroom::new().build_in(site.desk);
-    assert_eq!(site.written.removed, ["about/index.html"]);
+    assert_eq!(outside_search(&site.written.removed), ["about/index.html"]);
     assert!(!site.desk.output().join("about").exists(), "no empty folder is left");
     assert!(site.desk.built() == Newsroom::new().build().desk.built());
 }
@@ -69,7 +74,7 @@ fn an_editor_s_own_files_survive() {
     }
     fs::remove_file(site.desk.root.join("content/pages/about.md")).unwrap();
     let site = Newsroom::new().build_in(site.desk);
-    assert_eq!(site.written.removed, ["about/index.html"]);
+    assert_eq!(outside_search(&site.written.removed), ["about/index.html"]);
     for path in own {
         assert_eq!(fs::read(site.desk.root.join(path)).unwrap(), b"mine", "{path}");
     }

@@ -215,6 +215,7 @@ fn publisher_in_short(site: &Site<'_>) -> Node {
     Node::new("NewsMediaOrganization")
         .text("@id", home.as_ref().map(|home| format!("{home}#organisation")))
         .text("name", Some(&organisation.name))
+        .node("logo", logo(site))
         .text("url", organisation.url.clone().or(home))
 }
 

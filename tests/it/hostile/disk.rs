@@ -82,7 +82,7 @@ impl SmallDisk {
     fn new() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(folder.path());
+        mount.args(["-t", "tmpfs", "-o", "size=16m", "tmpfs"]).arg(folder.path());
         let mounted = mount.output().is_ok_and(|output| output.status.success());
         mounted.then(|| Self(folder))
     }
@@ -103,7 +103,7 @@ fn a_full_disk_leaves_the_old_site() {
     let whole = crate::newsroom::tree(&output);
     larger().write_to(&desk);
     let filler = disk.0.path().join("filler");
-    let mut size = 1 << 20;
+    let mut size = 4 << 20;
     // As much as goes in, to the last page of memory.
     let mut bytes = Vec::new();
     while size >= 4_096 {

@@ -26,6 +26,7 @@ fn harmful_value(field: &Field) -> Value {
         "redirect_from" => json!(["old-probe"]),
         "aliases" => json!([format!("{HARM} alias")]),
         "file" => json!("pier.svg"),
+        "logo" => json!("briefings/probe/pier.svg"),
         "languages" => json!(["en"]),
         "time_zone" => json!("Asia/Hong_Kong"),
         "base_url" => json!("https://desk.example/"),
