@@ -315,10 +315,17 @@ impl Planner {
     fn finish(self, edition: &Edition, sink: &mut Vec<Diagnostic>) -> Vec<(Page, String)> {
         let mut pages = self.pages;
         pages.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
+        for (page, path) in &pages {
+            if matches!(page, Page::Standing(_) | Page::Redirect(_))
+                && path.strip_suffix("/index.html").is_some_and(|folder| FILES.contains(&folder))
+            {
+                sink.extend(clash(edition, (*page, *page), path));
+            }
+        }
         pages.dedup_by(|later, first| {
             let same = later.1 == first.1;
             if same {
-                sink.extend(clash(edition, later, first));
+                sink.extend(clash(edition, (later.0, first.0), &later.1));
             }
             same
         });
@@ -326,14 +333,17 @@ impl Planner {
     }
 }
 
+/// Folders of files whose names change with their bytes, which browsers keep for ever: no page may lie in them.
+pub const FILES: [&str; 3] = ["assets", "files", "images"];
+
 /// Only a standing page or a redirect can want a path that is taken: all other paths have a folder of their own.
-fn clash(edition: &Edition, later: &(Page, String), first: &(Page, String)) -> Option<Diagnostic> {
-    let span = [later.0, first.0].into_iter().find_map(|page| match page {
+fn clash(edition: &Edition, (later, first): (Page, Page), path: &str) -> Option<Diagnostic> {
+    let span = [later, first].into_iter().find_map(|page| match page {
         Page::Standing(id) => edition.pages.get(id).map(|page| page.header.span),
         Page::Redirect(number) => edition.redirects.get(number as usize).map(|redirect| redirect.span),
         _ => None,
     })?;
-    let message = format!("the address `{}` is taken by a page of the site itself", later.1);
+    let message = format!("the address `{path}` is taken by what the site has there itself");
     Some(Diagnostic::new(Code::PathClash, span, message).help("give the page another file name"))
 }
 

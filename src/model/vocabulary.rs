@@ -101,6 +101,12 @@ pub fn language_own_name(code: &str) -> Option<&'static str> {
     language(code).map(|(_, _, own)| *own).filter(|own| !own.is_empty())
 }
 
+/// Whether the language of a tag is written from right to left.
+pub fn is_right_to_left(tag: &str) -> bool {
+    const PRIMARY: [&str; 8] = ["ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"];
+    tag.split('-').next().is_some_and(|primary| PRIMARY.iter().any(|known| known.eq_ignore_ascii_case(primary)))
+}
+
 /// What the language of a tag calls itself: `zh-Hant-HK` is 繁體中文. Its English name, or the tag, where that is not known.
 pub fn own_name_of(tag: &str) -> String {
     let mut parts = tag.split('-').map(str::to_ascii_lowercase);

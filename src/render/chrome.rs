@@ -4,6 +4,7 @@ use super::parts::Link;
 use super::site::Site;
 use super::versions::{HrefLang, LanguageLink};
 use crate::diagnostic::Diagnostic;
+use crate::model::vocabulary;
 use crate::plan::{Feed, Page, relative};
 use serde::Serialize;
 use tera::Context;
@@ -19,6 +20,8 @@ pub(super) struct Chrome {
     pub description: String,
     /// BCP 47 tag.
     pub language: String,
+    /// Whether that is written from right to left.
+    pub right_to_left: bool,
     /// The site's own language, on a page in another: what is the site's own, and not the program's, is in it.
     pub site_language: Option<String>,
     /// Where the site's root is, as seen from here: nothing, or `../` as often as it takes.
@@ -105,6 +108,7 @@ impl Chrome {
             title: title.into(),
             description: description.into(),
             language: site.language.to_owned(),
+            right_to_left: vocabulary::is_right_to_left(site.language),
             site_language: site.is_foreign().then(|| site.config.language().to_owned()),
             root: "../".repeat(path.matches('/').count()),
             home: site.href(path, Page::Front).unwrap_or_default(),

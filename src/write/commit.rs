@@ -21,9 +21,13 @@ pub(super) fn run(writer: &Writer) -> Result<Written, WriteError> {
     records.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
     refuse_clashes(&records)?;
 
-    let stats = Stats::to_text(
-        records.iter().filter_map(|record| Some((record.entry.path.as_str(), record.stat?, record.recipe))),
-    );
+    // What was made from a recipe is kept together or not at all: of a part, nobody knows what is missing.
+    let in_part: HashSet<Digest> =
+        records.iter().filter(|record| record.stat.is_none()).filter_map(|record| record.recipe).collect();
+    let whole = |recipe: Option<Digest>| recipe.filter(|recipe| !in_part.contains(recipe));
+    let noted =
+        records.iter().filter_map(|record| Some((record.entry.path.as_str(), record.stat?, whole(record.recipe))));
+    let stats = Stats::to_text(noted);
     let mut staged = Vec::new();
     let mut entries = Vec::with_capacity(records.len());
     for Record { entry, fate, .. } in records {

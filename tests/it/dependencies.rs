@@ -11,7 +11,6 @@ const LICENCES: &[&str] = &[
     "BSD-3-Clause",
     "BlueOak-1.0.0",
     "BSL-1.0",
-    "BlueOak-1.0.0",
     "CC0-1.0",
     "CDLA-Permissive-2.0",
     "ISC",

@@ -421,3 +421,10 @@ fn the_words_of_a_language_are_the_same_at_every_build() {
     let built = |site: Site| site.desk.built();
     assert_eq!(built(chinese().build()), built(chinese().build()));
 }
+
+#[test]
+fn a_page_in_arabic_runs_from_right_to_left() {
+    let site = Newsroom::new().with("content/site.yaml", "languages: [en", "languages: [ar").build();
+    assert!(site.text("index.html").contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(Newsroom::new().build().text("index.html").contains("<html lang=\"en\">"));
+}

@@ -112,3 +112,13 @@ fn a_damaged_file_is_mended() {
     assert_eq!(site.written.written, ["index.html"]);
     assert!(site.desk.built() == whole);
 }
+
+#[test]
+fn no_page_lies_among_the_files_that_browsers_keep_for_ever() {
+    for folder in ["assets", "files", "images"] {
+        let page = format!("content/pages/{folder}.md");
+        let found = Newsroom::new().file(&page, "---\ntitle: Ours\n---\nWords.\n").check().one("path-clash").clone();
+        assert_eq!(found.path, page);
+        assert!(found.message.contains(&format!("`{folder}/index.html`")), "{}", found.message);
+    }
+}

@@ -55,7 +55,7 @@ const SECURITY_POLICY: &str = "Content-Security-Policy";
 const CACHE_CONTROL: &str = "Cache-Control";
 
 /// Folders whose files have names that change with their bytes.
-const FINGERPRINTED: &[&str] = &["assets", "files", "images"];
+const FINGERPRINTED: &[&str] = &crate::plan::FILES;
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Kept, and asked for again: a correction must show at once.
 const FRESH: &str = "public, max-age=0, must-revalidate";

@@ -9,6 +9,7 @@ use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
+use crate::model::vocabulary;
 use crate::plan::Page;
 use serde::Serialize;
 use tera::Context;
@@ -37,9 +38,6 @@ const SITE: Place<'_> =
 
 /// No line takes more names.
 const MOST_REGIONS: usize = 12;
-
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 8] = ["ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"];
 
 #[derive(Debug, Serialize)]
 struct View {
@@ -99,10 +97,9 @@ impl View {
         let colour = |name: &str, usual: &str| {
             site.theme.colour(name, &site.manuscripts.files).unwrap_or_else(|| usual.to_owned())
         };
-        let first = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
         Self {
             language: language.to_owned(),
-            right_to_left: RIGHT_TO_LEFT.contains(&first.as_str()),
+            right_to_left: vocabulary::is_right_to_left(language),
             width: WIDTH,
             height: HEIGHT,
             title: None,
