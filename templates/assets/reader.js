@@ -9,7 +9,7 @@
   let timer;
   let tapped = false; // whether a finger is on a number that has no card yet
 
-  const numberAt = (node) => (node instanceof Element ? node.closest("a.cite") : null);
+  const numberAt = (node) => (node instanceof Element ? node.closest(".cites a") : null);
   const later = (what, milliseconds) => {
     clearTimeout(timer);
     timer = setTimeout(what, milliseconds);
@@ -102,7 +102,7 @@
     if (key === "Escape") hide();
   });
   // A bare number says little when it is read out by itself.
-  for (const number of document.querySelectorAll("a.cite")) number.setAttribute("aria-label", nameOf(number));
+  for (const number of document.querySelectorAll(".cites a")) number.setAttribute("aria-label", nameOf(number));
   addEventListener("resize", hide);
   addEventListener("beforeprint", hide);
 })();
@@ -153,7 +153,7 @@
   if (!offer || !text) return;
   const key = "dateline-reading";
   const limit = 40; // pages that are remembered: the last ones read
-  const marks = [...text.querySelectorAll("h2[id], h3[id], .stated[id]")];
+  const marks = [...text.querySelectorAll("h2[id], h3[id], i[id]")];
 
   // Pairs of a page and a mark on it. What cannot be read was never kept.
   function kept() {

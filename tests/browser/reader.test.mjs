@@ -59,13 +59,13 @@ function numberOf(path, title) {
 
 const hash = (page) => page.evaluate(() => location.hash);
 const card = (page) => page.locator(".cite-card");
-const cite = (page, number = 0) => page.locator(".prose a.cite").nth(number);
+const cite = (page, number = 0) => page.locator(".prose .cites a").nth(number);
 
 describe("a citation's card", () => {
     test("shows at the pointer who says it, what, when, of what kind, from where and its archive", () =>
         reading(ELEMENTS, {}, async (page) => {
             const number = numberOf(ELEMENTS, 'A first <report> & its "title"');
-            await page.locator(`.prose a.cite[href="#source-${number}"]`).first().hover();
+            await page.locator(`.prose .cites a[href="#source-${number}"]`).first().hover();
             await card(page).waitFor();
             const shown = await card(page).innerText();
             const first = site.page(ELEMENTS)(`#source-${number}`);
@@ -80,7 +80,7 @@ describe("a citation's card", () => {
 
     test("names the report that another one repeats", () =>
         reading(ELEMENTS, {}, async (page) => {
-            await page.locator(`.prose a.cite[href="#source-${numberOf(ELEMENTS, "A second report")}"]`).first().hover();
+            await page.locator(`.prose .cites a[href="#source-${numberOf(ELEMENTS, "A second report")}"]`).first().hover();
             await card(page).waitFor();
             const shown = await card(page).innerText();
             assert.ok(shown.includes("A second report") && shown.includes('A first <report> & its "title"'), shown);
@@ -144,7 +144,7 @@ describe("a citation's card", () => {
 
     test("is within the window at 320 px, wherever its number stands", () =>
         reading(LONG, { viewport: { width: 320, height: 640 } }, async (page) => {
-            const count = await page.locator(".prose a.cite").count();
+            const count = await page.locator(".prose .cites a").count();
             for (let number = 0; number < count; number += 3) {
                 await page.mouse.move(1, 1);
                 await cite(page, number).scrollIntoViewIfNeeded();
@@ -322,7 +322,7 @@ describe("coming back to a briefing", () => {
     test("is offered a way to where one was, and never moved", () =>
         reading(LONG, { viewport: { width: 390, height: 700 } }, async (page) => {
             assert.equal(await offer(page).isVisible(), false);
-            const far = page.locator(".prose .stated").nth(14);
+            const far = page.locator(".prose i[id]").nth(14);
             await far.evaluate((mark) => mark.scrollIntoView());
             const before = await page.evaluate(() => scrollY);
             await becomes(page, () => localStorage.getItem("dateline-reading") !== null, true);
@@ -339,7 +339,7 @@ describe("coming back to a briefing", () => {
         reading(LONG, { viewport: { width: 390, height: 700 } }, async (page) => {
             const kept = () => JSON.parse(localStorage.getItem("dateline-reading") ?? "[]").length;
             await page.evaluate(() => localStorage.setItem("dateline-reading", JSON.stringify(Array.from({ length: 60 }, (_, number) => [`/other/${number}`, "s-1"]))));
-            await page.locator(".prose .stated").nth(14).evaluate((mark) => mark.scrollIntoView());
+            await page.locator(".prose i[id]").nth(14).evaluate((mark) => mark.scrollIntoView());
             await becomes(page, kept, 40);
             await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
             await becomes(page, kept, 39);
@@ -436,7 +436,7 @@ test("by keyboard alone a reader goes from the front page to a source and back",
         await tabTo(() => /briefings\/[^/]+\/(index\.html)?$/.test(document.activeElement.href ?? ""));
         await page.keyboard.press("Enter");
         await page.waitForURL(/briefings\/[^/]+\//);
-        await tabTo(() => document.activeElement.matches("a.cite"));
+        await tabTo(() => document.activeElement.matches(".cites a"));
         await card(page).waitFor();
         const from = await page.evaluate(() => document.activeElement.id);
         await page.keyboard.press("Enter");

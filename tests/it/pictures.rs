@@ -161,7 +161,7 @@ fn the_strip_of_a_story_stays_small() {
     let mut strips = 0;
     let files = site.files();
     for path in files.iter().filter(|path| path.starts_with("briefings/") && path.ends_with("index.html")) {
-        for strip in of_class(&site.text(path), "strip") {
+        for strip in of_class(&site.text(path), "drawn") {
             strips += 1;
             assert!(strip.len() < 3000, "{path}: {} bytes", strip.len());
             assert!(strip.contains("role=\"img\""), "{path}");
@@ -225,7 +225,7 @@ fn pictures_are_bounded() {
     assert_eq!(links(graph).len(), 11);
     assert!(first.contains("189 more are not drawn."), "{first}");
     assert!(of_class(&site.text("responses/many/index.html"), "strip life").is_empty());
-    assert!(of_class(&site.text("briefings/office/index.html"), "strip").is_empty());
+    assert!(of_class(&site.text("briefings/office/index.html"), "drawn").is_empty());
     let year = &drawn(&site.text("timeline/2026/index.html"))[0];
     assert!(year.len() < 30_000, "{}", year.len());
     assert!(year.contains(">+191<"), "{year}");

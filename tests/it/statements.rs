@@ -48,7 +48,7 @@ fn a_statement_in_data_is_where_its_anchor_leads() {
     assert_eq!(words(&site), ["Acme opens Acme's office.", "It is new."]);
     let page = site.text(PAGE);
     for (_, anchor) in &statements {
-        assert_eq!(page.matches(&format!("<span class=\"stated\" id=\"{anchor}\"></span>")).count(), 1);
+        assert_eq!(page.matches(&format!("<i id=\"{anchor}\"></i>")).count(), 1);
     }
     let data: Value = serde_json::from_str(&site.text("briefings/office/index.json")).unwrap();
     let first = &data["statements"][0];

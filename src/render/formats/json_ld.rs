@@ -41,9 +41,17 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
     let topics = edition.topics.each(edition.briefing_topics.of(id)).map(|(_, topic)| Value::from(topic.title()));
     let corrections = briefing.corrections.iter().filter(|correction| correction.at.value.has_come(edition.as_of));
     let based_on = based_on(site, id, briefing, listed);
+    // What a briefing rests on is said in full among what it cites, and called by its place there.
+    let place_of = |at: SourceRef| listed.iter().position(|listed| listed.source == at).zip(url.as_ref());
+    let name_of = |at: SourceRef| place_of(at).map(|(place, url)| format!("{url}#source-{}", place + 1));
+    let cited = listed.iter().map(|listed| listed.source);
+    let cited = cited.filter_map(|at| source(site, at, name_of(at).filter(|_| based_on.contains(&at))));
+    let rests_on = based_on.iter().filter_map(|at| match name_of(*at) {
+        Some(name) => Some(Node(Map::new()).text("@id", Some(name)).value()),
+        None => source(site, *at, None),
+    });
     let article = Node::new(kind)
         .text("@id", url.as_ref().map(|url| format!("{url}#article")))
-        .text("url", url.clone())
         .text("headline", Some(&briefing.title.value))
         .text("description", Some(&briefing.summary.value))
         .text("inLanguage", Some(site.language_of(briefing)))
@@ -58,8 +66,8 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .list("about", edition.briefing_entities.of(id).iter().filter_map(|entity| thing(site, *entity)))
         .list("spatialCoverage", edition.briefing_regions.of(id).iter().filter_map(|region| place(site, *region)))
         .list("keywords", topics)
-        .list("citation", listed.iter().filter_map(|listed| source_with_id(site, listed.source, &based_on)))
-        .list("isBasedOn", based_on.iter().filter_map(|at| source_by_id(site, *at, listed)))
+        .list("citation", cited)
+        .list("isBasedOn", rests_on)
         .list("correction", corrections.map(|made| correction(site, made)))
         .list("translationOfWork", edition.translations.originals.of(id).iter().filter_map(|id| version(site, *id)))
         .list("workTranslation", edition.translations.originals.back(id).iter().filter_map(|id| version(site, *id)));
@@ -105,7 +113,7 @@ pub(in crate::render) fn response(site: &Site<'_>, id: Id<Response>) -> Option<S
         .text("mainEntityOfPage", url)
         .list("keywords", topics)
         .list("spatialCoverage", edition.response_affected.of(id).iter().filter_map(|region| place(site, *region)))
-        .list("citation", listed.iter().filter_map(|listed| source(site, listed.source)));
+        .list("citation", listed.iter().filter_map(|listed| source(site, listed.source, None)));
     let jurisdictions = edition.response_jurisdiction.of(id).iter().filter_map(|region| place(site, *region));
     let work = if is_legislation {
         work.text("legislationIdentifier", words(response.legal_citation.as_ref()))
@@ -198,12 +206,11 @@ fn breadcrumbs(site: &Site<'_>, way: &[(Page, &str)]) -> Option<Node> {
     // Steps without addresses lead nowhere.
     absolute(site, Page::Front)?;
     let home = (Page::Front, site.words.word("front-page"));
+    let own = way.last().map(|(page, _)| *page);
     let steps = (1u32..).zip(std::iter::once(&home).chain(way)).map(|(position, (page, name))| {
-        Node::new("ListItem")
-            .number("position", position)
-            .text("name", Some(*name))
-            .text("item", absolute(site, *page))
-            .value()
+        // The last is the page itself.
+        let address = absolute(site, *page).filter(|_| own != Some(*page));
+        Node::new("ListItem").number("position", position).text("name", Some(*name)).text("item", address).value()
     });
     Some(Node::new("BreadcrumbList").list("itemListElement", steps))
 }
@@ -283,11 +290,7 @@ fn entity_type(kind: EntityKind) -> &'static str {
 fn thing(site: &Site<'_>, id: Id<Entity>) -> Option<Value> {
     let entity = site.edition.entities.get(id)?;
     let same_as = entity.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/entity/{}", id.value));
-    let node = Node::new(entity_type(entity.kind))
-        .text("name", Some(&entity.name.value))
-        .text("url", absolute(site, Page::Entity(id, 1)))
-        .text("sameAs", same_as);
-    Some(node.value())
+    Some(Node::new(entity_type(entity.kind)).text("name", Some(&entity.name.value)).text("sameAs", same_as).value())
 }
 
 /// A region by its name.
@@ -298,7 +301,7 @@ fn place(site: &Site<'_>, id: Id<crate::link::Region>) -> Option<Value> {
         RegionKind::Territory | RegionKind::Subdivision | RegionKind::Bloc => "AdministrativeArea",
         RegionKind::Group | RegionKind::WorldRegion => "Place",
     };
-    Some(Node::new(kind).text("name", Some(&region.name)).text("url", absolute(site, Page::Region(id, 1))).value())
+    Some(Node::new(kind).text("name", Some(&region.name)).value())
 }
 
 /// A response that another one refers to.
@@ -336,29 +339,8 @@ fn based_on(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing, listed: &[Li
     sources
 }
 
-/// A source as a work that is cited, with an identifier if it is one of those that are referred to.
-fn source_with_id(site: &Site<'_>, at: SourceRef, referred: &[SourceRef]) -> Option<Value> {
-    let mut node = source(site, at)?;
-    if let Some(url) = address_of(site, at).filter(|_| referred.contains(&at)) {
-        node.as_object_mut()?.insert("@id".to_owned(), Value::from(url));
-    }
-    Some(node)
-}
-
-/// A source by the identifier that it has among those listed, else in full.
-fn source_by_id(site: &Site<'_>, at: SourceRef, listed: &[Listed]) -> Option<Value> {
-    match address_of(site, at).filter(|_| listed.iter().any(|listed| listed.source == at)) {
-        Some(url) => Some(Value::Object(Map::from_iter([("@id".to_owned(), Value::from(url))]))),
-        None => source(site, at),
-    }
-}
-
-fn address_of<'a>(site: &Site<'a>, at: SourceRef) -> Option<&'a str> {
-    site.edition.source(at).and_then(|source| words(source.url.as_ref()))
-}
-
-/// A source as a work that is cited.
-fn source(site: &Site<'_>, at: SourceRef) -> Option<Value> {
+/// A source as a work that is cited, under a name if something refers to it.
+fn source(site: &Site<'_>, at: SourceRef, name: Option<String>) -> Option<Value> {
     let source: &Source = site.edition.source(at)?;
     let kind = match source.kind {
         SourceKind::Wire | SourceKind::EstablishedMedia | SourceKind::StateMedia => "NewsArticle",
@@ -379,6 +361,7 @@ fn source(site: &Site<'_>, at: SourceRef) -> Option<Value> {
         .map(|publisher| Node::new("Organization").text("name", Some(&publisher.name.value)).value());
     let identifier = if source.kind == SourceKind::LegalText { "legislationIdentifier" } else { "identifier" };
     let node = Node::new(kind)
+        .text("@id", name)
         .text("name", Some(&source.title.value))
         .text("url", words(source.url.as_ref()))
         .list(
@@ -387,7 +370,6 @@ fn source(site: &Site<'_>, at: SourceRef) -> Option<Value> {
         )
         .list("publisher", publisher)
         .text("datePublished", source.published.as_ref().and_then(|date| iso(&date.value)))
-        .text("inLanguage", words(source.language.as_ref()))
         .text(identifier, words(source.legal_citation.as_ref()))
         .text("archivedAt", source.archive.as_ref().map(|archive| &archive.url.value));
     Some(node.value())

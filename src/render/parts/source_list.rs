@@ -37,6 +37,8 @@ pub(in crate::render) struct Branch<'a> {
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct SourceView<'a> {
     pub number: u32,
+    /// Whether the number is the next one of its list, which then need not say it.
+    pub follows: bool,
     pub title: &'a str,
     pub url: Option<&'a str>,
     /// Where it is not the page's own.
@@ -139,8 +141,18 @@ impl Site<'_> {
                 Branch { elsewhere, reports }
             }
         });
+        let mut items: Vec<Branch<'a>> = items.collect();
+        let mut next = 1;
+        for branch in &mut items {
+            if branch.elsewhere.is_some() {
+                number(&mut branch.reports, 1);
+                next += 1;
+            } else {
+                next = number(&mut branch.reports, next);
+            }
+        }
         SourceList {
-            items: items.collect(),
+            items,
             evidence: self.evidence(self.edition.evidence_of_all(sourcing)),
             repeats,
             retracted: self.retracted(path, sources.iter().copied(), Some(sourcing)),
@@ -200,6 +212,7 @@ impl Site<'_> {
         let tag = source.language.as_ref().map(|tag| tag.value.as_str());
         Some(SourceView {
             number: 0,
+            follows: false,
             title: &source.title.value,
             url: source.url.as_ref().map(|url| url.value.as_str()),
             language: tag.filter(|tag| !tag.eq_ignore_ascii_case(language)),
@@ -324,6 +337,17 @@ impl Site<'_> {
         let view = || StateView { word: status.word(), label: self.words.label(status), warning };
         (status != SourceStatus::Live).then(view)
     }
+}
+
+/// Says of the reports of a list whose numbers follow. `next` is the number that the first would have by itself; the
+/// answer is the one after the last.
+fn number(reports: &mut [SourceView<'_>], mut next: u32) -> u32 {
+    for report in reports {
+        report.follows = report.number == next;
+        next = report.number + 1;
+        number(&mut report.repeats, 1);
+    }
+    next
 }
 
 /// The words of a value that may be missing.

@@ -54,7 +54,7 @@ impl<'a, S: Surroundings> Writer<'a, '_, S> {
     pub(super) fn cite(&mut self, Cited { number, occurrence }: Cited) {
         let source = self.words.source;
         self.open_with("a", |out| {
-            out.push_str(" class=\"cite\" id=\"cite-");
+            out.push_str(" id=\"cite-");
             escape::number(number, out);
             out.push('-');
             escape::number(occurrence, out);

@@ -38,11 +38,12 @@ impl<S: Surroundings> Writer<'_, '_, S> {
     fn statement_anchor(&mut self) {
         let Some((_, statement)) = self.statements.rest.next() else { return };
         let anchor = statement.anchor;
-        self.open_with("span", |out| {
+        // No other `i` of a page has an identifier: style and script know it by that.
+        self.open_with("i", |out| {
             // Writing into a text cannot fail.
-            let _ = write!(out, " class=\"stated\" id=\"{anchor}\"");
+            let _ = write!(out, " id=\"{anchor}\"");
         });
-        self.close("span");
+        self.close("i");
     }
 
     /// Puts the anchor of a statement before the piece that it begins with, unless it begins inside its words.

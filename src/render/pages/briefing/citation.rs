@@ -64,8 +64,6 @@ pub(super) fn metadata(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -
         .flatten()
         .chain(authors)
         .chain(of("citation_publication_date", issued))
-        .chain(of("citation_publisher", reference.publisher))
-        .chain(of("citation_language", reference.language))
         .chain(of("citation_public_url", reference.url))
         .collect()
 }
