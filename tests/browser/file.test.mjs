@@ -68,7 +68,7 @@ test("the theme stays", async () => {
     await page.locator("[data-theme-switch]").click();
 });
 
-test("the search says why it cannot search here", { skip: !site.has("search/index.html") && "this build has no search" }, async () => {
+test("the search says why it cannot search here", async () => {
     await page.goto(at("search/index.html"));
     assert.ok(await page.locator('[data-why="disk"]').isVisible());
     assert.ok(await page.locator(".search-ways a").first().isVisible());

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, extname, join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { load } from "cheerio";
 import { chromium } from "playwright-core";
 
@@ -243,7 +244,13 @@ function headersOf(rules, path) {
     return Object.fromEntries(sent);
 }
 
-/** Serves a site below a path on loopback, as a bucket does: a folder is its index.html, and nothing is put right. */
+/** Whether a file gets smaller by compression: pictures and fonts that are not text have theirs already. */
+const isText = (file) => /\.(css|csv|html|js|json|md|svg|txt|xml|webmanifest)$/.test(file);
+
+/**
+ * Serves a site below a path on loopback, as a bucket does: a folder is its index.html, text is compressed for those who
+ * take it so, and nothing is put right.
+ */
 export async function serve(site, under = "/sub/path/") {
     const requests = [];
     const rules = headerRules(site);
@@ -256,11 +263,14 @@ export async function serve(site, under = "/sub/path/") {
         const found = file !== undefined && site.has(file);
         requests.push({ path, found });
         const shown = found ? file : "404.html";
+        const bytes = readFileSync(join(site.folder, shown));
+        const small = isText(shown) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
         response.writeHead(found ? 200 : 404, {
             "content-type": kinds[extname(shown)] ?? "application/octet-stream",
+            ...(small ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
             ...headersOf(rules, base + (name ?? "")),
         });
-        response.end(readFileSync(join(site.folder, shown)));
+        response.end(small ? gzipSync(bytes) : bytes);
     });
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
     // A test that fails before it closes its server does not keep the run from ending.
