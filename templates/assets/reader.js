@@ -9,7 +9,7 @@
   let timer;
   let tapped = false; // whether a finger is on a number that has no card yet
 
-  const numberAt = (node) => (node instanceof Element ? node.closest(".cites a") : null);
+  const numberAt = (node) => (node instanceof Element ? node.closest(".cites > a") : null);
   const later = (what, milliseconds) => {
     clearTimeout(timer);
     timer = setTimeout(what, milliseconds);
@@ -102,7 +102,7 @@
     if (key === "Escape") hide();
   });
   // A bare number says little when it is read out by itself.
-  for (const number of document.querySelectorAll(".cites a")) number.setAttribute("aria-label", nameOf(number));
+  for (const number of document.querySelectorAll(".cites > a")) number.setAttribute("aria-label", nameOf(number));
   addEventListener("resize", hide);
   addEventListener("beforeprint", hide);
 })();

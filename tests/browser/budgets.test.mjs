@@ -119,7 +119,7 @@ describe("in a browser", () => {
                 await Promise.all([...document.images].map(ended));
                 await document.fonts.ready;
             });
-            const number = page.locator(".cites a").first();
+            const number = page.locator(".cites > a").first();
             if (await number.count()) await number.focus();
         }
         await page.context().close();

@@ -37,10 +37,10 @@ test("its links lead from page to page and back", async () => {
 
 test("a number shows its source", async () => {
     await page.goto(at("briefings/deepseek-restrictions/index.html"));
-    await page.locator(".cites a").first().hover();
+    await page.locator(".cites > a").first().hover();
     await page.locator(".cite-card").waitFor();
     await page.locator(".cite-card [data-to-list]").click();
-    assert.equal(await page.evaluate(() => location.hash), await page.locator(".cites a").first().getAttribute("href"));
+    assert.equal(await page.evaluate(() => location.hash), await page.locator(".cites > a").first().getAttribute("href"));
 });
 
 test("the address that is copied is the one that the site is published at", async () => {

@@ -54,18 +54,18 @@ async function becomes(page, look, wanted, argument) {
 /** The number of the source with a title in the list of a page. */
 function numberOf(path, title) {
     const items = site.page(path)(".source-item");
-    return items.filter((_, item) => site.page(path)(item).find("> .source-line cite").text() === title).attr("value");
+    return items.filter((_, item) => site.page(path)(item).find("> .source-line cite").text() === title).attr("id").replace("source-", "");
 }
 
 const hash = (page) => page.evaluate(() => location.hash);
 const card = (page) => page.locator(".cite-card");
-const cite = (page, number = 0) => page.locator(".prose .cites a").nth(number);
+const cite = (page, number = 0) => page.locator(".prose .cites > a").nth(number);
 
 describe("a citation's card", () => {
     test("shows at the pointer who says it, what, when, of what kind, from where and its archive", () =>
         reading(ELEMENTS, {}, async (page) => {
             const number = numberOf(ELEMENTS, 'A first <report> & its "title"');
-            await page.locator(`.prose .cites a[href="#source-${number}"]`).first().hover();
+            await page.locator(`.prose .cites > a[href="#source-${number}"]`).first().hover();
             await card(page).waitFor();
             const shown = await card(page).innerText();
             const first = site.page(ELEMENTS)(`#source-${number}`);
@@ -80,7 +80,7 @@ describe("a citation's card", () => {
 
     test("names the report that another one repeats", () =>
         reading(ELEMENTS, {}, async (page) => {
-            await page.locator(`.prose .cites a[href="#source-${numberOf(ELEMENTS, "A second report")}"]`).first().hover();
+            await page.locator(`.prose .cites > a[href="#source-${numberOf(ELEMENTS, "A second report")}"]`).first().hover();
             await card(page).waitFor();
             const shown = await card(page).innerText();
             assert.ok(shown.includes("A second report") && shown.includes('A first <report> & its "title"'), shown);
@@ -144,7 +144,7 @@ describe("a citation's card", () => {
 
     test("is within the window at 320 px, wherever its number stands", () =>
         reading(LONG, { viewport: { width: 320, height: 640 } }, async (page) => {
-            const count = await page.locator(".prose .cites a").count();
+            const count = await page.locator(".prose .cites > a").count();
             for (let number = 0; number < count; number += 3) {
                 await page.mouse.move(1, 1);
                 await cite(page, number).scrollIntoViewIfNeeded();
@@ -436,7 +436,7 @@ test("by keyboard alone a reader goes from the front page to a source and back",
         await tabTo(() => /briefings\/[^/]+\/(index\.html)?$/.test(document.activeElement.href ?? ""));
         await page.keyboard.press("Enter");
         await page.waitForURL(/briefings\/[^/]+\//);
-        await tabTo(() => document.activeElement.matches(".cites a"));
+        await tabTo(() => document.activeElement.matches(".cites > a"));
         await card(page).waitFor();
         const from = await page.evaluate(() => document.activeElement.id);
         await page.keyboard.press("Enter");
