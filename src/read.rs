@@ -6,6 +6,7 @@ mod asset;
 mod clash;
 mod error;
 mod image;
+mod location;
 mod manuscript;
 mod shelf;
 mod walk;
@@ -68,6 +69,8 @@ pub struct Asset {
     pub size: Option<(u32, u32)>,
     /// Whether it is made of pixels and does not move, so that smaller ones can be made of it.
     pub still: bool,
+    /// Whether it says where on earth it was taken.
+    pub located: bool,
     /// Its bytes, if it is a face for cards: these are measured before anything is drawn.
     pub face: Option<Arc<[u8]>>,
 }
@@ -232,11 +235,11 @@ fn assemble(root: &Path, walked: Vec<Walked>, loaded: Vec<Loaded>) -> Checked<Ma
                 }
                 Some(file)
             }
-            Loaded::Asset(asset::Measured { blake3, bytes, size, still, face }) => {
+            Loaded::Asset(asset::Measured { blake3, bytes, size, still, located, face }) => {
                 if let Some(path) = below_content {
-                    assets.push(Asset { path, disk, blake3, bytes, size, still, face });
+                    assets.push(Asset { path, disk, blake3, bytes, size, still, located, face });
                 } else if let Some(path) = below_templates {
-                    theme_assets.push(Asset { path, disk, blake3, bytes, size, still, face });
+                    theme_assets.push(Asset { path, disk, blake3, bytes, size, still, located, face });
                 }
                 None
             }

@@ -7,6 +7,7 @@ mod chrome;
 pub mod drawing;
 mod formats;
 mod language;
+mod libraries;
 mod listing;
 pub mod output;
 mod pages;

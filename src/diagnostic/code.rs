@@ -136,6 +136,7 @@ codes! {
     TooManyCitations "too-many-citations" Error "More citations than a page can carry";
     MissingImage "missing-image" Error "An image that does not lie beside the record";
     UnreadableImage "unreadable-image" Error "An image file that cannot be read";
+    ImageLocation "image-location" Warning "An image file that says where it was taken";
     UnusedFile "unused-file" Warning "A file beside a record that nothing uses";
     MissingAlt "missing-alt" Error "An image without a text alternative";
     RepeatedAlt "repeated-alt" Warning "A text alternative that repeats the caption or credit";

@@ -1,7 +1,7 @@
 //! What is known of a file that is copied as it is: its hash, its length and, for images, its size. Its bytes are
 //! passed through, not kept.
 
-use super::{Loaded, Refusal, image};
+use super::{Loaded, Refusal, image, location};
 use crate::diagnostic::Code;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read as _, Seek as _};
@@ -22,6 +22,8 @@ pub(super) struct Measured {
     pub(super) size: Option<(u32, u32)>,
     /// Whether smaller pictures can be made of it.
     pub(super) still: bool,
+    /// Whether it says where on earth it was taken.
+    pub(super) located: bool,
     /// The bytes of a face for cards.
     pub(super) face: Option<Arc<[u8]>>,
 }
@@ -61,16 +63,21 @@ fn measure(path: &str, disk: &Path) -> io::Result<Result<Measured, Refusal>> {
     }
     reader.rewind()?;
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(reader.take(LARGEST + 1))?;
+    let mut watched = location::Watched::new(reader.by_ref().take(LARGEST + 1));
+    hasher.update_reader(&mut watched)?;
+    let (has_exif, has_xmp) = (watched.exif, watched.xmp && size.is_some());
     if hasher.count() > LARGEST {
         return Ok(Err(too_large(hasher.count())));
     }
+    reader.rewind()?;
+    let located = !is_svg && (has_xmp || (has_exif && location::in_exif(&mut reader)));
     let face = if is_face(path) { Some(Arc::from(fs::read(disk)?)) } else { None };
     Ok(Ok(Measured {
         blake3: hasher.finalize().to_hex().to_string(),
         bytes: hasher.count(),
         size,
         still: kept.still,
+        located,
         face,
     }))
 }

@@ -7,11 +7,12 @@ mod paint;
 #[cfg(feature = "images")]
 mod photograph;
 
+use super::libraries;
 use faces::Faces;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Goes up with every change that makes other bytes of the same recipe.
+/// Goes up with every change of the program's own that makes other bytes of the same recipe.
 const VERSION: u32 = 1;
 
 /// A picture to be drawn.
@@ -32,6 +33,8 @@ pub enum Drawing {
     Icon {
         /// An SVG document, square.
         svg: String,
+        /// The faces that its words are set in.
+        faces: Faces,
         /// The form.
         form: IconForm,
     },
@@ -81,6 +84,7 @@ impl Drawing {
         };
         add(path.as_bytes());
         add(&VERSION.to_le_bytes());
+        add(libraries::print());
         match self {
             Self::Svg { svg, faces, width, height } => {
                 add(b"svg");
@@ -89,9 +93,10 @@ impl Drawing {
                 add(&width.to_le_bytes());
                 add(&height.to_le_bytes());
             }
-            Self::Icon { svg, form } => {
+            Self::Icon { svg, faces, form } => {
                 add(b"icon");
                 add(svg.as_bytes());
+                add(faces.print().as_bytes());
                 let (word, size) = match form {
                     IconForm::Ico => ("ico", 0),
                     IconForm::Plain(size) => ("plain", *size),
@@ -129,7 +134,7 @@ impl Drawing {
             #[cfg(feature = "cards")]
             Self::Svg { svg, faces, width, height } => paint::document(svg, faces, *width, *height),
             #[cfg(feature = "cards")]
-            Self::Icon { svg, form } => paint::icon(svg, *form),
+            Self::Icon { svg, faces, form } => paint::icon(svg, faces, *form),
             #[cfg(feature = "images")]
             Self::Photograph { width, .. } => photograph::webp(original, *width),
             #[cfg(not(all(feature = "cards", feature = "images")))]

@@ -9,6 +9,7 @@ mod split;
 
 pub use engine::CannotIndex;
 
+use super::libraries;
 use super::output::{Content, OutputFile};
 use super::site::Site;
 use entry::Entry;
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 /// The folder of all that the search page loads.
 pub const FOLDER: &str = "search/";
 
-/// Goes up with every change that makes other bytes of the same recipe.
+/// Goes up with every change of the program's own that makes other bytes of the same recipe.
 const VERSION: u32 = 1;
 
 /// The most records that are indexed at once. Time and memory of the indexer grow with it; the requests of a search grow
@@ -164,7 +165,7 @@ impl Batch {
         };
         add(b"search");
         add(&VERSION.to_le_bytes());
-        add(engine::VERSION.as_bytes());
+        add(libraries::print());
         add(self.folder().as_bytes());
         for document in &documents {
             add(document.address.as_bytes());

@@ -33,7 +33,7 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
 fn logo(case: &Case<'_>, assets: &Assets<'_>, sink: &mut Vec<Diagnostic>) {
     let Some(logo) = &case.config.logo else { return };
     match assets.get(logo.value.as_str()) {
-        Some(asset) if asset.size.is_some() => {}
+        Some(asset) if asset.size.is_some() => located(asset, logo.span, sink),
         Some(_) => sink.push(
             Diagnostic::new(
                 Code::UnreadableImage,
@@ -74,7 +74,7 @@ fn there(manuscript: &str, file: &str, span: Span, is_image: bool, assets: &Asse
             )
             .help("save it smaller: no screen shows that many"),
         ),
-        Some(asset) if asset.size.is_some() || !is_image => {}
+        Some(asset) if asset.size.is_some() || !is_image => located(asset, span, sink),
         Some(_) => sink.push(
             Diagnostic::new(Code::UnreadableImage, span, format!("`{file}` is not an image that browsers show"))
                 .help("save it as JPEG, PNG, WebP, AVIF, GIF or SVG"),
@@ -93,6 +93,19 @@ fn there(manuscript: &str, file: &str, span: Span, is_image: bool, assets: &Asse
                 None => diagnostic.help(format!("put it into content/{folder}/")),
             });
         }
+    }
+}
+
+/// The file itself goes out as it is, whatever smaller pictures are made of it: its position must not go out with it.
+fn located(asset: &Asset, span: Span, sink: &mut Vec<Diagnostic>) {
+    if asset.located {
+        let name = asset.path.rsplit('/').next().unwrap_or(&asset.path);
+        let message = format!("`{name}` says where it was taken, and whoever saves it can read the position");
+        let help = format!(
+            "export it again without location, or run `exiftool -overwrite_original -gps:all= -xmp:all= content/{}`",
+            asset.path
+        );
+        sink.push(Diagnostic::new(Code::ImageLocation, span, message).help(help));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::newsroom::Newsroom;
 use dateline::diagnostic::Code;
 use std::collections::BTreeSet;
 
-/// The codes that no text can show. Each has a test of its own in `drawing`, `hostile` or `history`.
+/// The codes that no text can show. Each has a test of its own in `drawing`, `media`, `hostile` or `history`.
 pub const NO_TEXT_CAN_SHOW: &[Code] = &[
     Code::NotUtf8,
     Code::ControlCharacter,
@@ -12,6 +12,7 @@ pub const NO_TEXT_CAN_SHOW: &[Code] = &[
     Code::SymlinkRefused,
     Code::UnreadableFile,
     Code::TooManyCitations,
+    Code::ImageLocation,
     Code::BrokenImage,
     Code::SilentEdit,
     Code::Unpublished,

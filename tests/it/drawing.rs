@@ -397,6 +397,7 @@ fn icons_have_the_forms_that_devices_ask_for() {
     }
     let white = Drawing::Icon {
         svg: "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/>".into(),
+        faces: Faces::of_the_program(),
         form: IconForm::Ground(8),
     };
     let drawn = opened(&white.draw(&[]).expect("it is a document"));

@@ -26,6 +26,7 @@ mod hostile;
 mod hosting;
 mod languages;
 mod matrix;
+mod media;
 mod mistakes;
 mod newsletter;
 mod newsroom;

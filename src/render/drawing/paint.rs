@@ -21,8 +21,8 @@ pub(super) fn document(svg: &str, faces: &Faces, width: u32, height: u32) -> Res
 }
 
 /// An icon in one of its forms.
-pub(super) fn icon(svg: &str, form: IconForm) -> Result<Vec<u8>, CannotDraw> {
-    let tree = tree(svg, &Faces::of_the_program())?;
+pub(super) fn icon(svg: &str, faces: &Faces, form: IconForm) -> Result<Vec<u8>, CannotDraw> {
+    let tree = tree(svg, faces)?;
     match form {
         IconForm::Plain(size) => png(&square(&tree, size, 1.0, None)?),
         IconForm::Ground(size) => png(&square(&tree, size, 1.0, Some(ground(&tree, size)?))?),

@@ -1,5 +1,6 @@
 //! The site's icon in the forms that devices ask for, and the manifest that names them.
 
+use super::super::drawing::faces::Faces;
 use super::super::drawing::{Drawing, IconForm};
 use super::super::output::Content;
 use super::super::site::Site;
@@ -21,7 +22,7 @@ pub(in crate::render) fn render(site: &Site<'_>, icon: Icon) -> Content {
         Icon::Maskable => IconForm::Maskable(LARGE),
     };
     let svg = site.theme.icon(&site.manuscripts.files).to_owned();
-    Content::Drawn(Drawing::Icon { svg, form })
+    Content::Drawn(Drawing::Icon { svg, faces: Faces::of_the_program(), form })
 }
 
 /// The web manifest: the name, the icons and the colours of the site. It stays a page of the browser.

@@ -7,9 +7,6 @@ use pagefind::options::PagefindServiceConfig;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The version of the indexer, which is in every recipe.
-pub(super) const VERSION: &str = "1.6.0";
-
 /// The script that searches.
 const SCRIPT: &str = "pagefind.js";
 
