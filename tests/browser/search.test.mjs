@@ -121,7 +121,7 @@ test("days bound a search at one end, within a month, and never freeze it", asyn
     assert.ok(until.count > 0 && since.count > 0);
     assert.equal(until.count + since.count, all, "each record is on one side");
     assert.ok((await asked(`to=${first}`)).count > 0 && (await asked(`from=${last}`)).count > 0);
-    const june = await asked("kind=briefing&from=2026-06-15&to=2026-06-20");
+    const july = await asked("kind=briefing&from=2026-07-02&to=2026-07-09");
     assert.ok(july.found.length > 0);
     assert.ok(july.found.every(({ when }) => /^[2-9] July 2026$/.test(when)), JSON.stringify(july.found));
     for (const inverted of ["from=2026-06-20&to=2026-06-15", "q=model&from=9999-12-31&to=0001-01-01"]) {
