@@ -5,6 +5,8 @@ use super::follow::Stopwatch;
 use super::{Exit, Stop, order, report};
 use dateline::diagnostic::{Finding, Severity};
 use dateline::pipeline::{self, Built, Compiled};
+#[cfg(feature = "search")]
+use dateline::render::search::{CannotIndex, MEDDLER};
 use dateline::write::Written;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -28,6 +30,10 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
     if compiled.has_errors() {
         report::findings(&compiled.findings, compiled.files());
         return Ok(refused(&compiled, &[], &output, &watch, global));
+    }
+    #[cfg(feature = "search")]
+    if compiled.config.outputs.search && std::env::var_os(MEDDLER).is_some() {
+        return Err(Stop::new(Exit::World, CannotIndex::meddled().to_string()));
     }
     match pipeline::build(&compiled, &output, &watch)? {
         Built::Refused(found) => {

@@ -7,7 +7,7 @@ mod entry;
 mod filters;
 mod split;
 
-pub use engine::CannotIndex;
+pub use engine::{CannotIndex, MEDDLER};
 
 use super::libraries;
 use super::output::{Content, OutputFile};

@@ -113,7 +113,7 @@ fn page(shown: &Shown, path: &str, status: StatusCode) -> Option<Response<Body>>
         }
     };
     // As a host sends them, so that what a policy forbids is seen while it is written; but nothing is kept.
-    for (name, value) in headers(path, false) {
+    for (name, value) in headers(&shown.site.plan, path, false) {
         if let Ok(value) = header::HeaderValue::from_str(&value) {
             response.headers_mut().entry(name).or_insert(value);
         }

@@ -6,6 +6,8 @@ use super::{News, Tell};
 use crate::diagnostic::{Finding, Severity};
 use crate::model::date::AsOf;
 use crate::pipeline::{self, Memory, Order, Prepared, Trouble};
+#[cfg(feature = "search")]
+use crate::render::search::{CannotIndex, MEDDLER};
 use chrono::Utc;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -42,7 +44,12 @@ impl Shown {
         if !self.site.may_be_of_search(path) {
             return None;
         }
-        let make = || self.site.search(&self.index.known).map_err(|error| error.to_string());
+        let make = || {
+            if std::env::var_os(MEDDLER).is_some() {
+                return Err(CannotIndex::meddled().to_string());
+            }
+            self.site.search(&self.index.known).map_err(|error| error.to_string())
+        };
         match self.index.made.get_or_init(make) {
             Ok(index) => index.file(path).map(Ok),
             Err(error) => Some(Err(error)),

@@ -70,7 +70,7 @@
   async function fillChoices() {
     const lists = await json("filters.json");
     for (const choice of choices.filter((choice) => choice.options.length <= 1)) {
-      choice.append(...(lists[choice.name] ?? []).map(([value, label, count]) => new Option(`${label} (${count})`, value)));
+      choice.append(...(lists.choices[choice.name] ?? []).map(([value, label, count]) => new Option(`${label} (${count})`, value)));
     }
   }
 
@@ -101,34 +101,36 @@
     }
   }
 
-  function daysBetween(from, to) {
-    const days = [];
-    const end = Date.parse(to);
-    for (let at = Date.parse(from); at <= end; at += 86400000) days.push(new Date(at).toISOString().slice(0, 10));
-    return days;
-  }
-
-  // The parts of a language that a wish concerns, and the filters for them.
-  function narrowed(wanted, { parts }) {
-    const { from, to } = wanted;
-    const reached = parts.filter((part) => (!from && !to)
-      || (part.from && (!from || part.to >= from) && (!to || part.from <= to)));
+  // The parts of a language that a wish concerns, each with the filters for it. Days are asked for one by one, so only of
+  // parts that a range cuts through, and only those that some record has.
+  async function narrowed(wanted, { parts }) {
+    const { from = "", to = "9999-12-31" } = wanted;
     const filters = {};
     for (const { name } of choices) {
       if (wanted[name]) filters[name] = wanted[name];
     }
-    if ((from || to) && reached.length > 0) {
-      const first = reached.map((part) => part.from).sort()[0];
-      const last = reached.map((part) => part.to).sort().at(-1);
-      filters.date = { any: daysBetween(from > first ? from : first, to && to < last ? to : last) };
-    }
-    return { parts: reached.map((part) => part.path), filters };
+    if (!wanted.from && !wanted.to) return parts.map(({ path }) => ({ ...filters, part: path }));
+    const { days } = await json("filters.json");
+    const narrow = (part) => {
+      if (part.from >= from && part.to <= to) return { ...filters, part: part.path };
+      const reached = days.filter((day) => day >= from && day <= to && day >= part.from && day <= part.to);
+      return reached.length > 0 ? { ...filters, part: part.path, date: { any: reached } } : null;
+    };
+    return parts.filter((part) => part.from).map(narrow).filter((limits) => limits !== null);
+  }
+
+  // The filters of all parts as one.
+  function together(limits) {
+    const whole = limits.filter(({ date }) => !date).map(({ part }) => part);
+    const { part, date, ...filters } = limits[0];
+    const cut = limits.filter(({ date }) => date).map(({ part, date }) => ({ part, date }));
+    return { ...filters, any: [...(whole.length > 0 ? [{ part: { any: whole } }] : []), ...cut] };
   }
 
   // The results of one language, newest first: part by part, since only within one they are sorted.
-  async function* newestFirst(index, words, { parts, filters }, counts) {
-    for (const part of parts.filter((part) => counts[part] > 0)) {
-      const { results } = await index.search(words, { filters: { ...filters, part }, sort: { date: "desc" } });
+  async function* newestFirst(index, words, limits, counts) {
+    for (const filters of limits.filter(({ part }) => counts[part] > 0)) {
+      const { results } = await index.search(words, { filters, sort: { date: "desc" } });
       for (const result of results) yield await result.data();
     }
   }
@@ -160,10 +162,10 @@
     const wantsLanguage = wanted.language?.split("-")[0].toLowerCase();
     const languages = (await json("parts.json")).filter(({ language }) => !wantsLanguage || language === wantsLanguage);
     const answers = await Promise.all(languages.map(async (language) => {
-      const limits = narrowed(wanted, language);
-      if (limits.parts.length === 0) return null;
+      const limits = await narrowed(wanted, language);
+      if (limits.length === 0) return null;
       const index = await engine(language);
-      const answer = await index.search(words, { filters: { ...limits.filters, part: { any: limits.parts } } });
+      const answer = await index.search(words, { filters: together(limits) });
       return { index, limits, answer };
     }));
     const all = answers.filter((answer) => answer !== null);

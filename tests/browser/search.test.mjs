@@ -103,6 +103,34 @@ test("filters narrow a search: region, kind, days, and all of them without a wor
     await close(page);
 });
 
+test("days bound a search at one end, within a month, and never freeze it", async () => {
+    const asked = async (query) => {
+        const page = await open(`search/index.html?${query}`);
+        const { said, found } = await results(page);
+        assert.deepEqual(page.wrong, []);
+        const { days } = await page.evaluate(() => fetch("filters.json").then((answer) => answer.json()));
+        await close(page);
+        return { count: Number(/^Results: ([\d,]+)$/.exec(said)?.[1].replace(",", "") ?? 0), said, found, days };
+    };
+    const { days, count: all } = await asked(`from=0001-01-01`);
+    const [first, last] = [days[0], days.at(-1)];
+    assert.equal((await asked("to=9999-12-31")).count, all, "until alone, whatever lies before");
+    const middle = days[Math.floor(days.length / 2)];
+    const until = await asked(`to=${middle}`);
+    const since = await asked(`from=${days[Math.floor(days.length / 2) + 1]}`);
+    assert.ok(until.count > 0 && since.count > 0);
+    assert.equal(until.count + since.count, all, "each record is on one side");
+    assert.ok((await asked(`to=${first}`)).count > 0 && (await asked(`from=${last}`)).count > 0);
+    const july = await asked("kind=briefing&from=2026-07-02&to=2026-07-09");
+    assert.ok(july.found.length > 0);
+    assert.ok(july.found.every(({ when }) => /^[2-9] July 2026$/.test(when)), JSON.stringify(july.found));
+    for (const inverted of ["from=2026-06-20&to=2026-06-15", "q=model&from=9999-12-31&to=0001-01-01"]) {
+        const { said, found } = await asked(inverted);
+        assert.match(said, /^Nothing was found/, inverted);
+        assert.deepEqual(found, []);
+    }
+});
+
 test("Chinese words find the Chinese story from an English page", async () => {
     for (const query of ["q=香港", "q=銀行", "q=香港&language=zh-Hant"]) {
         const page = await open(`search/index.html?${query}`);

@@ -1,6 +1,7 @@
 //! What hosts are told: each of their files, read as its host reads it, says of every path what the one table says.
 
 use crate::newsroom::{Newsroom, Site};
+use dateline::plan::SitePlan;
 use dateline::render::{headers, media_type};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,18 +66,28 @@ fn directives(policy: &str) -> BTreeMap<&str, BTreeSet<&str>> {
     directives.collect()
 }
 
-fn wanted(path: &str, secure: bool, name: &str) -> String {
-    headers(path, secure).into_iter().find(|(known, _)| *known == name).expect("a header of the table").1
+fn plan_of(newsroom: &Newsroom, site: &Site) -> SitePlan {
+    newsroom.compile_in(&site.desk).unwrap().plan
+}
+
+fn built(newsroom: &Newsroom) -> (Site, SitePlan) {
+    let site = newsroom.build();
+    let plan = plan_of(newsroom, &site);
+    (site, plan)
+}
+
+fn wanted(plan: &SitePlan, path: &str, secure: bool, name: &str) -> String {
+    headers(plan, path, secure).into_iter().find(|(known, _)| *known == name).expect("a header of the table").1
 }
 
 #[test]
 fn netlify_and_cloudflare_send_what_the_table_says() {
-    let site = Newsroom::new().build();
+    let (site, plan) = built(&Newsroom::new());
     let rules = rules(&site.text("_headers"));
     assert!(rules.len() <= 100, "{} rules", rules.len());
     for path in site.files().iter().filter(|path| path.ends_with(".html")) {
         let address = format!("/{path}");
-        for (name, value) in headers(path, true) {
+        for (name, value) in headers(&plan, path, true) {
             let sent = values(&rules, &address, name);
             // One host sends the last of them.
             assert_eq!(sent.last(), Some(&value), "{path}: {name}");
@@ -105,7 +116,7 @@ fn netlify_and_cloudflare_send_what_the_table_says() {
         assert_eq!(sent.first().map(String::as_str), media_type(&path), "{path}");
     }
     let root = values(&rules, "/", POLICY);
-    assert_eq!(root.last(), Some(&wanted("index.html", true, POLICY)), "the front page by its short address");
+    assert_eq!(root.last(), Some(&wanted(&plan, "index.html", true, POLICY)), "the front page by its short address");
     assert!(!values(&rules, "/nothing/here", POLICY).is_empty(), "what is missing has a policy");
 }
 
@@ -148,6 +159,12 @@ fn nginx_value(text: &str, variable: &str, path: &str) -> String {
         text.lines().filter(|line| line.starts_with("if (") && line.contains(&format!("set ${variable} ")));
     let mut value = first;
     for line in conditions {
+        if let Some((_, rest)) = line.split_once("($uri = \"") {
+            if rest.split_once("\")").unwrap().0 == path {
+                value = between(line, &format!("set ${variable} \""), "\"; }")[0];
+            }
+            continue;
+        }
         let pattern = between(line, "~ \"^", "\")")[0];
         let folders: Vec<String> = match pattern.split_once('(') {
             Some((root, rest)) => {
@@ -165,15 +182,16 @@ fn nginx_value(text: &str, variable: &str, path: &str) -> String {
 
 #[test]
 fn nginx_sends_what_the_table_says() {
-    let text = Newsroom::new().build().text("_hosting/nginx.conf");
+    let (site, plan) = built(&Newsroom::new());
+    let text = site.text("_hosting/nginx.conf");
     for path in PATHS {
         let address = format!("/{path}");
-        assert_eq!(nginx_value(&text, "dateline_policy", &address), wanted(path, true, POLICY), "{path}");
-        assert_eq!(nginx_value(&text, "dateline_cache", &address), wanted(path, true, CACHE), "{path}");
+        assert_eq!(nginx_value(&text, "dateline_policy", &address), wanted(&plan, path, true, POLICY), "{path}");
+        assert_eq!(nginx_value(&text, "dateline_cache", &address), wanted(&plan, path, true, CACHE), "{path}");
     }
     let added = between(&text, "\nadd_header ", ";\n");
-    assert_eq!(added.len(), headers("index.html", true).len());
-    for (name, value) in headers("index.html", true).iter().filter(|(name, _)| ![POLICY, CACHE].contains(name)) {
+    assert_eq!(added.len(), headers(&plan, "index.html", true).len());
+    for (name, value) in headers(&plan, "index.html", true).iter().filter(|(name, _)| ![POLICY, CACHE].contains(name)) {
         assert!(added.contains(&&*format!("{name} \"{value}\" always")), "{name}");
     }
     assert!(!between(&text, "\nlocation ", "\n").iter().any(|location| location.contains("add_header")));
@@ -186,7 +204,8 @@ fn nginx_sends_what_the_table_says() {
 
 #[test]
 fn caddy_sends_what_the_table_says() {
-    let text = Newsroom::new().build().text("_hosting/Caddyfile");
+    let (site, plan) = built(&Newsroom::new());
+    let text = site.text("_hosting/Caddyfile");
     let matcher = |name: &str, path: &str| {
         let line = text.lines().find_map(|line| line.strip_prefix(&format!("{name} "))).expect("a matcher");
         let (negated, patterns) = match line.strip_prefix("not path ") {
@@ -205,10 +224,10 @@ fn caddy_sends_what_the_table_says() {
                     matcher(&format!("@{name}"), &format!("/{path}")).then_some(value)
                 })
                 .collect();
-            assert_eq!(sent, [wanted(path, true, header)], "{path}: {header}");
+            assert_eq!(sent, [wanted(&plan, path, true, header)], "{path}: {header}");
         }
     }
-    for (name, value) in headers("index.html", true).iter().filter(|(name, _)| ![POLICY, CACHE].contains(name)) {
+    for (name, value) in headers(&plan, "index.html", true).iter().filter(|(name, _)| ![POLICY, CACHE].contains(name)) {
         assert!(text.contains(&format!("\t{name} \"{value}\"\n")), "{name}");
     }
     assert_eq!(text.matches('{').count(), text.matches('}').count());
@@ -222,6 +241,41 @@ fn a_site_below_a_path_is_told_as_browsers_ask_for_it() {
     let rules = rules(&site.text("_headers"));
     assert!(rules.iter().all(|(pattern, _)| pattern.starts_with("/news.d/")));
     let nginx = site.text("_hosting/nginx.conf");
-    assert!(nginx.contains("error_page 404 /news.d/404.html;") && nginx.contains("\"^/news\\.d/search/\""), "{nginx}");
-    assert!(site.text("_hosting/Caddyfile").contains("@dateline_search path /news.d/search/*"));
+    assert!(
+        nginx.contains("error_page 404 /news.d/404.html;") && nginx.contains("($uri = \"/news.d/search/\")"),
+        "{nginx}"
+    );
+    assert!(
+        site.text("_hosting/Caddyfile").contains("@dateline_search path /news.d/search/ /news.d/search/index.html\n")
+    );
+}
+
+#[test]
+fn only_the_page_that_searches_may_compile_and_only_letters_may_style() {
+    let (_, plan) = built(&Newsroom::new());
+    let policy = |path: &str| wanted(&plan, path, true, POLICY);
+    assert!(policy("search/index.html").contains("; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "));
+    assert!(policy("newsletter/index.html").contains("; script-src 'self'; style-src 'self' 'unsafe-inline'; "));
+    for path in
+        ["index.html", "search/other.html", "search/pagefind.js", "newsletter/index.txt", "searching/index.html"]
+    {
+        assert!(!policy(path).contains("unsafe"), "{path}");
+    }
+}
+
+#[test]
+fn a_standing_page_where_search_or_letters_would_be_may_no_more_than_others() {
+    let page = "---\ntitle: A page\n---\nWords.\n";
+    let newsroom = Newsroom::new()
+        .with("content/site.yaml", "languages:", "outputs: {search: false, newsletter: false}\nlanguages:")
+        .file("content/pages/search.md", page)
+        .file("content/pages/newsletter.md", page);
+    let (site, plan) = built(&newsroom);
+    for path in ["search/index.html", "newsletter/index.html"] {
+        assert!(site.has(path), "{path}");
+        assert!(!wanted(&plan, path, true, POLICY).contains("unsafe"), "{path}");
+    }
+    for file in ["_headers", "_hosting/nginx.conf", "_hosting/Caddyfile"] {
+        assert!(!site.text(file).contains("unsafe"), "{file}");
+    }
 }

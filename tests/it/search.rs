@@ -179,6 +179,32 @@ fn a_newsroom_may_leave_search_out() {
 }
 
 #[test]
+fn no_index_is_made_where_the_environment_would_change_its_bytes() {
+    let desk = Newsroom::new().on_disk();
+    let build = |more: &[&str]| {
+        let mut command = dateline();
+        command.args(["build", "--as-of", "2026-07-01T00:00:00Z", "-C"]).arg(&desk.root).args(more);
+        command.env("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", "1");
+        command.assert()
+    };
+    let said = String::from_utf8(build(&[]).failure().get_output().stderr.clone()).unwrap();
+    assert!(said.contains("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE is set") && said.contains("unset it"), "{said}");
+    assert!(!desk.output().join("index.html").exists());
+    build(&["--no-search"]).success();
+}
+
+#[test]
+fn the_days_of_records_are_listed_and_no_others() {
+    let days = |site: &Site| {
+        let lists: serde_json::Value = serde_json::from_str(&site.text("search/filters.json")).unwrap();
+        lists["days"].as_array().unwrap().iter().map(|day| day.as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let days = days(&bilingual().build());
+    assert!(days.is_sorted() && days.contains(&"2026-06-18".to_owned()) && days.contains(&"2026-06-20".to_owned()));
+    assert!(!days.contains(&"2026-06-17".to_owned()), "{days:?}");
+}
+
+#[test]
 fn a_site_without_records_has_a_page_that_searches_nothing() {
     let site = Newsroom::new().without("content/briefings/office.md").without("content/entities/acme.yaml").build();
     assert_eq!(site.text("search/parts.json"), "[]\n");

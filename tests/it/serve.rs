@@ -134,13 +134,14 @@ fn every_file_is_served_as_it_would_be_built() {
     let site = newsroom.build();
     let preview = Preview::of(&site.desk, "2026-11-22T00:00:00Z", &[]);
     let built = site.desk.built();
+    let plan = newsroom.compile_in(&site.desk).unwrap().plan;
     assert!(built.len() > 200);
     for (path, bytes) in &built {
         let address = path.strip_suffix("index.html").unwrap_or(path);
         let answer = preview.get(&format!("/{address}"));
         assert_eq!(answer.status, 200, "{path}");
         assert!(answer.head.contains("cache-control: no-store"), "{path}: {}", answer.head);
-        for (name, value) in dateline::render::headers(path, false) {
+        for (name, value) in dateline::render::headers(&plan, path, false) {
             let line = format!("{}: {value}", name.to_lowercase()).to_lowercase();
             assert!(name == "Cache-Control" || answer.head.contains(&line), "{path} lacks {line}: {}", answer.head);
         }

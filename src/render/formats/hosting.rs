@@ -1,11 +1,12 @@
 //! What a host tells browsers beside the files: one table of headers and media types, from which the files for common
-//! hosts are written and the preview answers. Knows paths below the output folder, no page and no words.
+//! hosts are written and the preview answers. Knows paths below the output folder and which pages may more than others, and no words.
 
 pub(in crate::render) mod caddy;
 pub(in crate::render) mod netlify;
 pub(in crate::render) mod nginx;
 
 use super::super::site::Site;
+use crate::plan::{LetterForm, Page, SitePlan};
 use url::Url;
 
 /// What every page may do: load files of its own site, nothing else.
@@ -22,18 +23,29 @@ const POLICY: &[(&str, &str)] = &[
     ("frame-ancestors", "'none'"),
 ];
 
-/// What a folder's pages may do beyond that: the directive, and the source that is added to it.
+/// What some pages may do beyond that: the directive, and the source that is added to it.
 struct Exception {
-    folder: &'static str,
+    name: &'static str,
+    is_for: fn(Page) -> bool,
     directive: &'static str,
     source: &'static str,
 }
 
 const EXCEPTIONS: &[Exception] = &[
     // The index is searched by WebAssembly. This lets it be compiled; no text becomes script by it.
-    Exception { folder: "search", directive: "script-src", source: "'wasm-unsafe-eval'" },
+    Exception {
+        name: "search",
+        is_for: |page| page == Page::Search,
+        directive: "script-src",
+        source: "'wasm-unsafe-eval'",
+    },
     // A letter carries its style in itself, since mail programs load none.
-    Exception { folder: "newsletter", directive: "style-src", source: "'unsafe-inline'" },
+    Exception {
+        name: "newsletter",
+        is_for: |page| matches!(page, Page::Newsletter(_, LetterForm::Html)),
+        directive: "style-src",
+        source: "'unsafe-inline'",
+    },
 ];
 
 /// The same for every file. Powers that no page of a news site asks for are given away.
@@ -55,7 +67,7 @@ const SECURITY_POLICY: &str = "Content-Security-Policy";
 const CACHE_CONTROL: &str = "Cache-Control";
 
 /// Folders whose files have names that change with their bytes.
-const FINGERPRINTED: &[&str] = &crate::plan::FILES;
+const FINGERPRINTED: [&str; 3] = crate::plan::FILES;
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Kept, and asked for again: a correction must show at once.
 const FRESH: &str = "public, max-age=0, must-revalidate";
@@ -77,10 +89,10 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 /// The headers of a file at `path` below the output folder. `secure` says whether the site is reached by HTTPS.
-pub fn headers(path: &str, secure: bool) -> Vec<(&'static str, String)> {
+pub fn headers(plan: &SitePlan, path: &str, secure: bool) -> Vec<(&'static str, String)> {
     let mut all: Vec<(&'static str, String)> =
         always::<'static>(secure).map(|(name, value)| (name, value.to_owned())).collect();
-    all.push((SECURITY_POLICY, policy(exception(folder(path)))));
+    all.push((SECURITY_POLICY, policy(exception(plan.page_at(path)))));
     all.push((CACHE_CONTROL, cache(folder(path)).to_owned()));
     all
 }
@@ -99,8 +111,24 @@ fn folder(path: &str) -> &str {
     path.split_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn exception(folder: &str) -> Option<&'static Exception> {
-    EXCEPTIONS.iter().find(|exception| exception.folder == folder)
+fn exception(page: Option<Page>) -> Option<&'static Exception> {
+    EXCEPTIONS.iter().find(|exception| page.is_some_and(exception.is_for))
+}
+
+/// The pages of the site that an exception is for, by their paths.
+fn excepted<'p>(plan: &'p SitePlan, exception: &Exception) -> impl Iterator<Item = &'p str> {
+    let is_for = exception.is_for;
+    plan.pages().iter().filter(move |(page, _)| is_for(*page)).map(|(_, path)| path.as_str())
+}
+
+/// The exceptions that the site has a page for.
+fn exceptions(plan: &SitePlan) -> impl Iterator<Item = &'static Exception> {
+    EXCEPTIONS.iter().filter(|exception| excepted(plan, exception).next().is_some())
+}
+
+/// What a page is asked for by: with the name of its file, and without.
+fn addresses(path: &str) -> impl Iterator<Item = &str> {
+    path.strip_suffix("index.html").into_iter().chain([path])
 }
 
 fn policy(exception: Option<&Exception>) -> String {
@@ -132,20 +160,20 @@ fn root(site: &Site<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{headers, media_type};
+    use crate::plan::SitePlan;
 
     fn value(path: &str, secure: bool, name: &str) -> Option<String> {
-        headers(path, secure).into_iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+        let all = headers(&SitePlan::default(), path, secure);
+        all.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     #[test]
-    fn one_folder_may_compile_and_one_may_style_and_no_other_may() {
-        let policy = |path: &str| value(path, true, "Content-Security-Policy").unwrap();
-        for path in ["index.html", "briefings/search/index.html", "searching/index.html", "assets/a.0123456789.js"] {
-            assert!(!policy(path).contains("unsafe"), "{path}");
-            assert!(policy(path).starts_with("default-src 'none'; script-src 'self'; style-src 'self'; "), "{path}");
+    fn a_site_without_a_page_that_may_more_allows_nothing_more_anywhere() {
+        for path in ["index.html", "search/index.html", "newsletter/index.html", "assets/a.0123456789.js"] {
+            let policy = value(path, true, "Content-Security-Policy").unwrap();
+            assert!(!policy.contains("unsafe"), "{path}");
+            assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'; "), "{path}");
         }
-        assert!(policy("search/index.html").contains("; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "));
-        assert!(policy("newsletter/index.html").contains("; script-src 'self'; style-src 'self' 'unsafe-inline'; "));
     }
 
     #[test]

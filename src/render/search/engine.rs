@@ -13,9 +13,20 @@ const SCRIPT: &str = "pagefind.js";
 /// An index has to hold a word. The page asks for records of its parts only, so that nobody ever finds this one.
 const NOTHING: &str = "nothing";
 
+/// The one variable of the environment by which the indexer makes other bytes of the same records. Nothing else sets what
+/// it does, so that a door has to look whether it is there.
+pub const MEDDLER: &str = "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE";
+
 /// Why there is no index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CannotIndex(pub String);
+
+impl CannotIndex {
+    /// There would be another index than elsewhere, because [`MEDDLER`] is set.
+    pub fn meddled() -> Self {
+        Self(format!("{MEDDLER} is set, which would make another index of the same records; unset it"))
+    }
+}
 
 impl fmt::Display for CannotIndex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -114,7 +114,7 @@ fn harmless_page(path: &str, html: &str) {
                 assert!(own && rest.starts_with("</script>"), "{path} runs {file}");
                 continue;
             }
-            assert_eq!(of("type"), Some("application/ld+json"), "{path} runs a script: {:.200}", rest);
+            assert_eq!(of("type"), Some("application/ld+json"), "{path} runs a script: {rest:.200}");
             let (data, after) = rest.split_once("</script>").expect("a script ends");
             let parsed: Result<Value, _> = serde_json::from_str(data);
             assert!(parsed.is_ok(), "{path} has broken JSON-LD: {data}");

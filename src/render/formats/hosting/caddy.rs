@@ -3,7 +3,8 @@
 
 use super::super::super::site::Site;
 use super::{
-    CACHE_CONTROL, EXCEPTIONS, FINGERPRINTED, FOR_EVER, FRESH, SECURITY_POLICY, TYPES, always, is_secure, policy, root,
+    CACHE_CONTROL, FINGERPRINTED, FOR_EVER, FRESH, SECURITY_POLICY, TYPES, addresses, always, excepted, exceptions,
+    is_secure, policy, root,
 };
 
 pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
@@ -16,18 +17,20 @@ pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
         text.push_str(&format!("\t{name} \"{value}\"\n"));
     }
     text.push_str("}\n\n");
-    let below =
-        |folders: &mut dyn Iterator<Item = &str>| folders.map(|f| format!("{root}{f}/*")).collect::<Vec<_>>().join(" ");
     // No two of these meet in one path, so that their order is of no account.
-    for exception in EXCEPTIONS {
-        let (name, path) = (exception.folder, below(&mut [exception.folder].into_iter()));
-        text.push_str(&format!("@dateline_{name} path {path}\n"));
+    let mut all = String::new();
+    for exception in exceptions(site.plan) {
+        let pages = excepted(site.plan, exception).flat_map(addresses);
+        let (name, paths): (_, String) = (exception.name, pages.map(|path| format!(" {root}{path}")).collect());
+        text.push_str(&format!("@dateline_{name} path{paths}\n"));
         text.push_str(&format!("header @dateline_{name} {SECURITY_POLICY} \"{}\"\n", policy(Some(exception))));
+        all.push_str(&paths);
     }
-    let excepted = below(&mut EXCEPTIONS.iter().map(|exception| exception.folder));
-    let kept = below(&mut FINGERPRINTED.iter().copied());
+    // A matcher has to name a path.
+    let all = if all.is_empty() { format!(" {root}_headers") } else { all };
+    let kept = FINGERPRINTED.map(|folder| format!("{root}{folder}/*")).join(" ");
     text.push_str(&format!(
-        "@dateline_pages not path {excepted}\n\
+        "@dateline_pages not path{all}\n\
          header @dateline_pages {SECURITY_POLICY} \"{}\"\n\n\
          @dateline_kept path {kept}\n\
          header @dateline_kept {CACHE_CONTROL} \"{FOR_EVER}\"\n\

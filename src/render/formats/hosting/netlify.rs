@@ -3,9 +3,10 @@
 
 use super::super::super::site::Site;
 use super::{
-    CACHE_CONTROL, EXCEPTIONS, POLICY, SECURITY_POLICY, TYPES, always, cache, exception, folder, is_secure, policy,
-    root,
+    CACHE_CONTROL, POLICY, SECURITY_POLICY, TYPES, addresses, always, cache, excepted, exception, exceptions, folder,
+    is_secure, policy, root,
 };
+use crate::plan::SitePlan;
 use std::collections::BTreeSet;
 
 /// The most rules that Cloudflare Pages reads.
@@ -13,13 +14,21 @@ const MOST: usize = 100;
 
 pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
     let root = root(site);
-    let (floor, strict) = (floor(), policy(None));
+    let (floor, strict) = (floor(site.plan), policy(None));
     let everywhere = always(is_secure(site)).chain([(SECURITY_POLICY, floor.as_str())]);
     let mut rules: Vec<String> = vec![rule(&root, "*", everywhere)];
     for page in ["", "index.html", "404.html"] {
         rules.push(rule(&root, page, [(SECURITY_POLICY, &*strict), (CACHE_CONTROL, cache(""))]));
     }
     rules.extend(TYPES.iter().map(|(ending, kind)| rule(&root, &format!("*{ending}"), [("Content-Type", *kind)])));
+    // A policy of the whole folder would be sent with that of its pages: there each page has its own.
+    let apart: BTreeSet<&str> =
+        exceptions(site.plan).flat_map(|exception| excepted(site.plan, exception)).map(folder).collect();
+    let is_apart = |path: &str| apart.contains(folder(path)) && path.ends_with(".html");
+    for (page, path) in site.plan.pages().iter().filter(|(_, path)| is_apart(path)) {
+        let policy = policy(exception(Some(*page)));
+        rules.extend(addresses(path).map(|address| rule(&root, address, [(SECURITY_POLICY, &*policy)])));
+    }
     // What deviates comes first, so that it is never what there is no room for.
     let folders: BTreeSet<(bool, &str)> = site
         .plan
@@ -27,12 +36,12 @@ pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
         .iter()
         .map(|(_, path)| folder(path))
         .filter(|folder| !folder.is_empty() && !folder.starts_with('_'))
-        .map(|folder| (exception(folder).is_none() && cache(folder) == cache(""), folder))
+        .map(|folder| (!apart.contains(folder) && cache(folder) == cache(""), folder))
         .collect();
     for (_, folder) in folders.into_iter().take(MOST.saturating_sub(rules.len())) {
-        let policy = policy(exception(folder));
-        let pattern = format!("{folder}/*");
-        rules.push(rule(&root, &pattern, [(SECURITY_POLICY, &*policy), (CACHE_CONTROL, cache(folder))]));
+        let policy = (!apart.contains(folder)).then_some((SECURITY_POLICY, &*strict));
+        let headers = policy.into_iter().chain([(CACHE_CONTROL, cache(folder))]);
+        rules.push(rule(&root, &format!("{folder}/*"), headers));
     }
     rules.join("\n").into_bytes()
 }
@@ -45,11 +54,11 @@ fn rule<'v>(root: &str, pattern: &str, headers: impl IntoIterator<Item = (&'v st
     text
 }
 
-/// What holds wherever no folder's own rule does, above all for addresses that do not exist. It allows what any folder is
-/// allowed and nothing else: sent beside a folder's own policy it takes nothing from it.
-fn floor() -> String {
+/// What holds wherever no other rule does, above all for addresses that do not exist. It allows what any page is allowed
+/// and nothing else: sent beside a page's own policy it takes nothing from it.
+fn floor(plan: &SitePlan) -> String {
     let directives = POLICY.iter().filter(|(name, _)| *name != "default-src").map(|(name, source)| {
-        let more = EXCEPTIONS.iter().filter(|exception| exception.directive == *name);
+        let more = exceptions(plan).filter(|exception| exception.directive == *name);
         let sources: Vec<&str> = std::iter::once(*source).chain(more.map(|exception| exception.source)).collect();
         format!("{name} {}", sources.join(" "))
     });

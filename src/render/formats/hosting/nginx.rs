@@ -3,7 +3,8 @@
 
 use super::super::super::site::Site;
 use super::{
-    CACHE_CONTROL, EXCEPTIONS, FINGERPRINTED, FOR_EVER, FRESH, SECURITY_POLICY, TYPES, always, is_secure, policy, root,
+    CACHE_CONTROL, FINGERPRINTED, FOR_EVER, FRESH, SECURITY_POLICY, TYPES, addresses, always, excepted, exceptions,
+    is_secure, policy, root,
 };
 
 pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
@@ -21,12 +22,11 @@ pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
         with_charset().join(" "),
         policy(None),
     );
-    for exception in EXCEPTIONS {
+    for exception in exceptions(site.plan) {
         let policy = policy(Some(exception));
-        text.push_str(&format!(
-            "if ($uri ~ \"^{at}{}/\") {{ set $dateline_policy \"{policy}\"; }}\n",
-            exception.folder
-        ));
+        for path in excepted(site.plan, exception).flat_map(addresses) {
+            text.push_str(&format!("if ($uri = \"{root}{path}\") {{ set $dateline_policy \"{policy}\"; }}\n"));
+        }
     }
     text.push_str(&format!(
         "set $dateline_cache \"{FRESH}\";\n\
