@@ -142,14 +142,14 @@ fn every_picture_of_the_desk_is_sound() {
     assert!(countries.iter().any(|(_, name)| name.contains("inherited")));
 
     let page = site.text("responses/eu-ai-act/index.html");
-    let [life] = of_class(&page, "strip life").try_into().expect("one lifecycle bar");
+    let [life] = of_class(&page, "drawn life").try_into().expect("one lifecycle bar");
     assert!(life.contains("aria-label=\"6 steps from ") && life.contains(">today</text>"), "{life}");
     assert!(of_class(&page, "graph")[0].contains("role=\"group\""));
     assert!(!of_class(&site.text("sources/ft-2026-06-18-jpm/index.html"), "graph").is_empty());
     assert!(!of_class(&site.text("regions/hk/index.html"), "map locator").is_empty());
 
     let archive = site.text("archive/index.html");
-    assert_eq!(of_class(&archive, "strip columns-chart").len(), 1);
+    assert_eq!(of_class(&archive, "drawn columns-chart").len(), 1);
     assert!(archive.contains("<summary>The chart as a table</summary>"));
     let year = site.text("timeline/2026/index.html");
     assert!(links(&drawn(&year)[0]).iter().any(|(href, name)| href == "#month-6" && name.starts_with("Jun 2026: ")));
@@ -224,12 +224,12 @@ fn pictures_are_bounded() {
     let graph = &of_class(&first, "graph")[0];
     assert_eq!(links(graph).len(), 11);
     assert!(first.contains("189 more are not drawn."), "{first}");
-    assert!(of_class(&site.text("responses/many/index.html"), "strip life").is_empty());
+    assert!(of_class(&site.text("responses/many/index.html"), "drawn life").is_empty());
     assert!(of_class(&site.text("briefings/office/index.html"), "drawn").is_empty());
     let year = &drawn(&site.text("timeline/2026/index.html"))[0];
     assert!(year.len() < 30_000, "{}", year.len());
     assert!(year.contains(">+191<"), "{year}");
-    let columns = &of_class(&site.text("timeline/index.html"), "strip columns-chart")[0];
+    let columns = &of_class(&site.text("timeline/index.html"), "drawn columns-chart")[0];
     assert!(columns.matches("class=\"up\"").count() <= 48);
 }
 
