@@ -54,6 +54,15 @@ fn a_letter_tells_the_newest_day_and_what_changed_since_the_one_before() {
 }
 
 #[test]
+fn a_letter_tells_its_corrections_however_late_the_site_is_built() {
+    let correction = "corrections: [{id: staff, kind: correction, at: 2026-06-21T10:00:00+08:00, was: fifty, now: forty, reason: The notice says forty.}]\nauthors:";
+    let newsroom = Newsroom::new().with("content/briefings/office.md", "authors:", correction);
+    for text in texts(&newsroom.as_of("2026-12-01T00:00:00Z").build()) {
+        assert!(text.contains("21 June 2026") && text.contains("The notice says forty."), "{text}");
+    }
+}
+
+#[test]
 fn what_is_held_stands_in_no_letter() {
     let path = "content/briefings/plan.md";
     for release in ["draft: true\n", "embargo_until: 2026-07-02T09:00:00+08:00\n"] {

@@ -70,7 +70,7 @@ impl Letter {
         let stories = stories(site, number);
         let days: BTreeSet<NaiveDate> = stories.iter().flat_map(|(_, briefing)| days_of(site, briefing)).collect();
         let day = days.last().copied().unwrap_or(site.edition.day);
-        let earliest = site.edition.day.checked_sub_days(REACH).unwrap_or(NaiveDate::MIN);
+        let earliest = day.checked_sub_days(REACH).unwrap_or(NaiveDate::MIN);
         let before = days.iter().rev().nth(1).copied().unwrap_or(earliest).max(earliest);
         let mut of_day: Vec<&(Id<Briefing>, &Briefing)> =
             stories.iter().filter(|(_, briefing)| days_of(site, briefing).contains(&day)).collect();
