@@ -30,7 +30,11 @@ async function open(address, options = {}) {
         if (["error", "warning"].includes(message.type())) page.wrong.push(message.text());
     });
     page.on("pageerror", (error) => page.wrong.push(String(error)));
-    page.on("requestfailed", (request) => page.wrong.push(`${request.url()} failed`));
+    page.on("requestfailed", (request) => {
+        // What a page was still fetching when its reader left it is no fault of the page.
+        const left = request.failure()?.errorText === "net::ERR_ABORTED";
+        if (!left) page.wrong.push(`${request.url()} failed`);
+    });
     page.on("request", (request) => {
         if (!request.url().startsWith(server.root)) page.wrong.push(`${request.url()} is elsewhere`);
     });
