@@ -24,3 +24,10 @@ pub(super) mod sitemap;
 mod statements;
 pub(super) mod tracker;
 mod xml;
+
+/// A text on one line and without control characters: some formats are lines.
+fn line(text: &str) -> String {
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.retain(|c| !c.is_control());
+    line
+}

@@ -3,6 +3,7 @@
 
 use super::super::site::Site;
 use super::data::modified;
+use super::line;
 use crate::link::{WatchAt, WatchState};
 use crate::plan::Page;
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
@@ -44,11 +45,4 @@ fn question(site: &Site<'_>, at: WatchAt) -> Option<Event> {
     // A day that is told of is not a day that is taken.
     event.add_property("TRANSP", "TRANSPARENT");
     Some(event.done())
-}
-
-/// A text on one line and without control characters.
-fn line(text: &str) -> String {
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.retain(|c| !c.is_control());
-    line
 }

@@ -6,6 +6,7 @@ mod ris;
 
 use super::super::site::Site;
 use super::data::{absolute, is_readable};
+use super::line;
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
 use crate::model::date::Edtf;
@@ -123,11 +124,4 @@ fn of_source(site: &Site<'_>, id: Id<Source>, source: &Source) -> Reference {
         summary: None,
         number: source.legal_citation.as_ref().map(|number| line(&number.value)),
     }
-}
-
-/// A text on one line and without control characters: some formats are lines.
-fn line(text: &str) -> String {
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.retain(|c| !c.is_control());
-    line
 }

@@ -3,6 +3,7 @@
 
 use super::super::site::Site;
 use super::data::{absolute, is_readable};
+use super::line;
 use crate::link::AnyId;
 use crate::plan::{Citable, CitationForm, Feed, Page};
 use chrono::{Datelike as _, Months, NaiveDate};
@@ -138,13 +139,6 @@ pub(in crate::render) fn feeds(site: &Site<'_>) -> Vec<(String, Page)> {
         (site.words.say("json-feed-of", &[("title", (&site.config.title).into())]), Page::JsonFeed),
         (format!("{} (Atom)", site.words.word("corrections")), Page::Feed(Feed::Corrections)),
     ]
-}
-
-/// A text on one line and without control characters.
-fn line(text: &str) -> String {
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.retain(|c| !c.is_control());
-    line
 }
 
 /// The words of a link in Markdown.
