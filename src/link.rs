@@ -20,6 +20,7 @@ mod regions;
 mod related;
 mod release;
 mod responses;
+pub mod seen;
 mod statements;
 mod table;
 mod translations;
@@ -56,12 +57,13 @@ use crate::model::staff::Staff;
 use crate::model::topic::Topic;
 use crate::parse::Records;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::sync::Arc;
 
 /// What the public may see at one instant: complete, and never changed.
 ///
 /// Numbers of records follow the order in which lists show them: briefings and responses newest first, events oldest
 /// first, all else by name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     /// The instant.
     pub as_of: AsOf,
@@ -151,9 +153,9 @@ pub struct Edition {
     pub event_assertions: Lists<Asserted>,
 
     /// The sources of each briefing, numbered, and which number each citation has.
-    pub briefing_sourcing: Vec<Sourcing>,
+    pub briefing_sourcing: Arc<Vec<Sourcing>>,
     /// The same for responses.
-    pub response_sourcing: Vec<Sourcing>,
+    pub response_sourcing: Arc<Vec<Sourcing>>,
     /// For each source record: the report at the end of its chain of origins.
     pub source_origins: Vec<FirstReport>,
     /// The ids of origins that the edition does not have, in order: drafts, what is held, what does not exist.
@@ -264,8 +266,8 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
         event_entities: Ties::default(),
         event_places: Ties::default(),
         event_assertions: Lists::default(),
-        briefing_sourcing: Vec::new(),
-        response_sourcing: Vec::new(),
+        briefing_sourcing: Arc::default(),
+        response_sourcing: Arc::default(),
         source_origins: Vec::new(),
         origins_elsewhere: Vec::new(),
         has_retracted: false,
@@ -310,6 +312,17 @@ pub fn link(records: Records, config: &Config, as_of: AsOf, show: Show) -> Check
 }
 
 impl Edition {
+    /// The edition with other versions of some of its briefings, which are joined to other records as the old ones were:
+    /// then every relation holds, and is shared. Nothing where one of them is not out, or is withdrawn.
+    pub fn amended<'a>(&self, briefings: impl IntoIterator<Item = &'a Arc<Briefing>>) -> Option<Self> {
+        let mut amended = self.clone();
+        for briefing in briefings {
+            let id = self.briefings.find(briefing.header.id.as_str())?;
+            amended.briefings.put(id, release::as_shown(briefing, self.as_of)?);
+        }
+        Some(amended)
+    }
+
     /// Fills the ties that follow from one key of a record.
     fn tie(&mut self) {
         let region = |slug: &str| regions::find(&self.regions, slug);

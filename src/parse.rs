@@ -6,6 +6,7 @@ mod common;
 mod entity;
 mod event;
 mod front_matter;
+mod joints;
 pub mod markdown;
 mod memory;
 mod page;
@@ -17,7 +18,8 @@ mod source;
 mod staff;
 mod topic;
 
-pub use memory::{Memory, parse_again};
+pub use joints::Joints;
+pub use memory::{Amended, Memory, parse_again};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Suppression};
@@ -37,10 +39,11 @@ use crate::model::staff::Staff;
 use crate::model::topic::Topic;
 use crate::model::vocabulary;
 use crate::read::{Manuscript, Manuscripts};
-use crate::text::{FileId, Files, Span};
+use crate::text::{FileId, Span};
 use crate::yaml::{self, Fields, Schema, Shape};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Below `content/`: the list of topics.
 const TOPICS: &str = "topics.yaml";
@@ -48,8 +51,8 @@ const TOPICS: &str = "topics.yaml";
 /// Every record of a newsroom, each kind sorted by id; of two that share an id, the one whose path comes first.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
-    /// Briefings.
-    pub briefings: Vec<Briefing>,
+    /// Briefings, shared with whoever remembers them.
+    pub briefings: Vec<Arc<Briefing>>,
     /// Policy responses.
     pub responses: Vec<Response>,
     /// Sources with a file of their own.
@@ -119,7 +122,7 @@ pub fn parse(manuscripts: &Manuscripts, config: &Config) -> Checked<Records> {
         .content
         .par_iter()
         .filter(|manuscript| manuscript.path != config::FILE)
-        .map(|manuscript| parse_one(manuscript, &manuscripts.files, options))
+        .map(|manuscript| parse_one(manuscript, manuscripts.files.text(manuscript.file), options))
         .collect();
     gather(parsed, manuscripts)
 }
@@ -136,7 +139,7 @@ fn gather(parsed: Vec<Parsed>, manuscripts: &Manuscripts) -> Checked<Records> {
         records.broken.extend(one.broken);
         records.suppressions.extend(one.suppressions);
         match one.record {
-            Some(Any::Briefing(record)) => records.briefings.push(*record),
+            Some(Any::Briefing(record)) => records.briefings.push(record),
             Some(Any::Response(record)) => records.responses.push(*record),
             Some(Any::Source(record)) => records.sources.push(*record),
             Some(Any::Publisher(record)) => records.publishers.push(record),
@@ -168,14 +171,14 @@ pub fn earlier_briefing(text: &str, id: &Slug, file: FileId) -> Option<Briefing>
     let mut unheard = Parsed::default();
     let options = markdown::Options::default();
     match read_record(Kind::Briefing, id, true, text, Span::start_of(file), options, &mut unheard)? {
-        Any::Briefing(briefing) => Some(*briefing),
+        Any::Briefing(briefing) => Some(Arc::unwrap_or_clone(briefing)),
         _ => None,
     }
 }
 
 #[derive(Debug, Clone)]
 enum Any {
-    Briefing(Box<Briefing>),
+    Briefing(Arc<Briefing>),
     Response(Box<Response>),
     Source(Box<Source>),
     Publisher(Publisher),
@@ -193,12 +196,13 @@ struct Parsed {
     broken: Vec<(Kind, Slug)>,
     suppressions: Vec<Suppression>,
     diagnostics: Vec<Diagnostic>,
+    /// Of a briefing.
+    joints: Option<Joints>,
 }
 
-fn parse_one(manuscript: &Manuscript, files: &Files, options: markdown::Options<'_>) -> Parsed {
+fn parse_one(manuscript: &Manuscript, text: &str, options: markdown::Options<'_>) -> Parsed {
     let mut parsed = Parsed::default();
     let sink = &mut parsed.diagnostics;
-    let text = files.text(manuscript.file);
     let start = Span::start_of(manuscript.file);
     if manuscript.path == TOPICS {
         let place = Span::new(manuscript.file, 0..text.len());
@@ -286,7 +290,12 @@ fn read_record(
     };
     let mut body = || -> Body { markdown::body(body_text, body_span, sink, options) };
     Some(match kind {
-        Kind::Briefing => Any::Briefing(Box::new(briefing::parse(fields, &origin, body()))),
+        Kind::Briefing => {
+            let body = body();
+            let front = text.get(parts.front.clone()).unwrap_or("");
+            parsed.joints = Some(Joints::of(front, parts.front.start, &node, &body));
+            Any::Briefing(Arc::new(briefing::parse(fields, &origin, body)))
+        }
         Kind::Response => Any::Response(Box::new(response::parse(fields, &origin, body()))),
         Kind::Source => Any::Source(Box::new(source::parse(fields, &origin)?)),
         Kind::Publisher => Any::Publisher(publisher::parse(fields, &origin)),

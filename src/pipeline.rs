@@ -23,8 +23,8 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// What a run is asked for.
 #[derive(Debug, Clone)]
@@ -107,13 +107,13 @@ pub struct Compiled {
     /// The manuscripts and templates.
     pub manuscripts: Manuscripts,
     /// The site's configuration.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The templates, ready to render.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What the public may see.
     pub edition: Edition,
     /// Where each page lies.
-    pub plan: SitePlan,
+    pub plan: Arc<SitePlan>,
     /// What was kept out of the edition.
     pub held: Vec<Held>,
     /// When the edition next changes by itself.

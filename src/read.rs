@@ -13,7 +13,7 @@ mod walk;
 
 pub use error::ReadError;
 pub use manuscript::LARGEST as LARGEST_TEXT;
-pub use shelf::{Shelf, reread};
+pub use shelf::{Reread, Shelf, reread};
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::text::{FileId, Files, Span};
@@ -25,21 +25,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walk::{Kind, Walked};
 
-/// All that stands in the folder of a site, uninterpreted.
-#[derive(Debug)]
+/// All that stands in the folder of a site, uninterpreted. A copy shares what it can.
+#[derive(Debug, Clone)]
 pub struct Manuscripts {
     /// The site's root: the folder that holds `content/`.
     pub root: PathBuf,
     /// Every text, and every path that a diagnostic points at. Ids follow the order of the paths.
     pub files: Files,
     /// The texts of `content/`, in the order of their paths.
-    pub content: Vec<Manuscript>,
+    pub content: Arc<Vec<Manuscript>>,
     /// The other files of `content/`, in the order of their paths.
-    pub assets: Vec<Asset>,
+    pub assets: Arc<Vec<Asset>>,
     /// The text templates, in the order of their names.
     pub templates: Vec<Template>,
     /// The other files of `templates/`, such as fonts and icons; their `path` is below `templates/`.
-    pub theme_assets: Vec<Asset>,
+    pub theme_assets: Arc<Vec<Asset>>,
     /// What was refused below `content/` with an error of its own, in the order of the paths: a reference to one of
     /// them, or into one of them if it is a folder, need not be reported again.
     pub refused: Vec<String>,
@@ -277,6 +277,7 @@ fn assemble(root: &Path, walked: Vec<Walked>, loaded: Vec<Loaded>) -> Checked<Ma
         );
     }
     let root = root.to_owned();
+    let (content, assets, theme_assets) = (Arc::new(content), Arc::new(assets), Arc::new(theme_assets));
     let value = Manuscripts { root, files, content, assets, templates, theme_assets, refused };
     Checked { value, diagnostics }
 }

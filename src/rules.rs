@@ -50,7 +50,7 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// Every briefing.
     pub(crate) fn briefings(&self) -> impl Iterator<Item = &'a Briefing> + use<'a> {
-        self.edition.briefings.rows().iter()
+        self.edition.briefings.iter().map(|(_, briefing)| briefing)
     }
 }
 

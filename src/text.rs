@@ -99,23 +99,25 @@ struct Entry {
 /// Bytes from one mark to the next: a place on a line of any length is counted from the nearest mark.
 const MARK: usize = 4096;
 
-/// Every text file of one build, by id.
-#[derive(Debug, Default)]
+/// Every text file of one build, by id. A copy shares the texts.
+#[derive(Debug, Clone, Default)]
 pub struct Files {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
 }
 
 impl Files {
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: impl Into<Box<str>>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(Entry {
-            path: path.into(),
-            text: text.into(),
-            line_starts: OnceLock::new(),
-            char_marks: OnceLock::new(),
-        });
+        self.entries.push(Arc::new(Entry::new(path.into(), text.into())));
         id
+    }
+
+    /// Gives a file another text. Spans in the old one mean nothing any more.
+    pub fn set_text(&mut self, file: FileId, text: Arc<str>) {
+        if let Some(entry) = self.entries.get_mut(file.0 as usize) {
+            *entry = Arc::new(Entry::new(entry.path.clone(), text));
+        }
     }
 
     /// The path of a file relative to the site's root, or an empty text for an id of another build.
@@ -177,13 +179,17 @@ impl Files {
     }
 
     fn entry(&self, file: FileId) -> Option<&Entry> {
-        self.entries.get(file.0 as usize)
+        self.entries.get(file.0 as usize).map(|entry| &**entry)
     }
 }
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Entry {
+    fn new(path: Box<str>, text: Arc<str>) -> Self {
+        Self { path, text, line_starts: OnceLock::new(), char_marks: OnceLock::new() }
+    }
+
     /// How many characters begin before a byte.
     fn chars_before(&self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();

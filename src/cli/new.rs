@@ -2,6 +2,7 @@
 
 use super::args::{Global, New};
 use super::{Exit, Stop, order, report};
+use dateline::link::Table;
 use dateline::model::kind::Kind;
 use dateline::model::publisher::Publisher;
 use dateline::model::slug::Slug;
@@ -49,7 +50,7 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
     }
     let sources = new.sources.iter().map(|id| known_source(&compiled, id)).collect::<Result<Vec<&str>, Stop>>()?;
     let staff: Vec<&str> = compiled.edition.staff.rows().iter().map(|staff| staff.header.id.as_str()).collect();
-    let publishers = compiled.edition.publishers.rows();
+    let publishers = &compiled.edition.publishers;
     let by_host = new.url.as_deref().and_then(|url| publisher_of(publishers, url));
     let record = scaffold::New {
         kind: new.kind,
@@ -58,7 +59,9 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
         as_of: order.as_of,
         time_zone: compiled.config.time_zone,
         staff: &staff,
-        publisher: by_host.or(publishers.first()).map(|publisher| publisher.header.id.as_str()),
+        publisher: by_host
+            .or(publishers.iter().map(|(_, first)| first).next())
+            .map(|publisher| publisher.header.id.as_str()),
         url: new.url.as_deref(),
         source_kind: by_host.map(|publisher| publisher.kind),
         sources: &sources,
@@ -94,9 +97,9 @@ fn known_source<'a>(compiled: &'a Compiled, id: &'a str) -> Result<&'a str, Stop
 }
 
 /// The publisher whose home page is on the host of an address, or on the nearest host above it.
-fn publisher_of<'a>(publishers: &'a [Publisher], url: &str) -> Option<&'a Publisher> {
+fn publisher_of<'a>(publishers: &'a Table<Publisher>, url: &str) -> Option<&'a Publisher> {
     let host = host(url)?;
-    let known = publishers.iter().filter_map(|publisher| Some((host_of(publisher)?, publisher)));
+    let known = publishers.iter().filter_map(|(_, publisher)| Some((host_of(publisher)?, publisher)));
     let above = |known: &str| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     // Of several on one host the first by name stands: `max_by_key` would take the last.
     let found = known.filter(|(known, _)| above(known)).rev().max_by_key(|(known, _)| known.len());

@@ -9,6 +9,7 @@ use crate::model::response::Response;
 use crate::model::source::{Source, SourceEntry};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Any source of the edition: a record, or one inside another record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,7 +39,7 @@ pub struct Listed {
 }
 
 /// The sources of one record.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sourcing {
     /// In the order of their numbers, which begin at one: as first cited, then those not cited as listed.
     pub listed: Vec<Listed>,
@@ -145,8 +146,8 @@ pub(super) fn number(edition: &mut Edition) {
     }
     edition.publisher_sources = super::Lists::new(by_publisher);
     edition.briefing_publishers = Ties::new(of_briefings, edition.publishers.len());
-    edition.briefing_sourcing = briefings;
-    edition.response_sourcing = responses;
+    edition.briefing_sourcing = Arc::new(briefings);
+    edition.response_sourcing = Arc::new(responses);
 }
 
 fn sourcing(edition: &Edition, owner: SourceOwner, entries: &[SourceEntry], body: &Body) -> Sourcing {

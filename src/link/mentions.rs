@@ -17,6 +17,7 @@ use crate::model::staff::Staff;
 use crate::model::topic::Topic;
 use crate::text::{FileId, Span};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// The number of a record of any kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,8 +54,8 @@ impl From<SourceOwner> for AnyId {
 }
 
 /// For each record with a body: what its links lead to, in the order of the body.
-#[derive(Debug, Default)]
-pub struct BodyLinks(HashMap<AnyId, Vec<Option<AnyId>>>);
+#[derive(Debug, Clone, Default)]
+pub struct BodyLinks(Arc<HashMap<AnyId, Vec<Option<AnyId>>>>);
 
 impl BodyLinks {
     /// What the n-th link in a record's body leads to; nothing when that is held or does not exist.
@@ -64,8 +65,8 @@ impl BodyLinks {
 }
 
 /// For each record: the records whose bodies link to it, in table order.
-#[derive(Debug, Default)]
-pub struct Mentions(HashMap<AnyId, Vec<AnyId>>);
+#[derive(Debug, Clone, Default)]
+pub struct Mentions(Arc<HashMap<AnyId, Vec<AnyId>>>);
 
 impl Mentions {
     /// The records whose bodies link to this one.
@@ -208,6 +209,6 @@ pub(super) fn collect(edition: &mut Edition) {
         links.insert(record, targets);
     }
     mentions.values_mut().for_each(|list| list.sort());
-    edition.links = BodyLinks(links);
-    edition.mentions = Mentions(mentions);
+    edition.links = BodyLinks(Arc::new(links));
+    edition.mentions = Mentions(Arc::new(mentions));
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::publisher::Publisher;
 use crate::model::source::{Origin, OriginKind, Source};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// Who reported something first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,8 +100,10 @@ pub(super) fn trace(edition: &mut Edition, sink: &mut Vec<Diagnostic>) {
         edition.briefing_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
     let responses: Vec<Vec<FirstReport>> =
         edition.response_sourcing.iter().map(|sourcing| roots(edition, sourcing)).collect();
-    edition.briefing_sourcing.iter_mut().zip(briefings).for_each(|(sourcing, roots)| count(sourcing, &roots));
-    edition.response_sourcing.iter_mut().zip(responses).for_each(|(sourcing, roots)| count(sourcing, &roots));
+    let of_briefings = Arc::make_mut(&mut edition.briefing_sourcing);
+    of_briefings.iter_mut().zip(briefings).for_each(|(sourcing, roots)| count(sourcing, &roots));
+    let of_responses = Arc::make_mut(&mut edition.response_sourcing);
+    of_responses.iter_mut().zip(responses).for_each(|(sourcing, roots)| count(sourcing, &roots));
     repeated(edition);
     circles(edition, sink);
 }
@@ -112,7 +115,7 @@ fn roots(edition: &Edition, sourcing: &Sourcing) -> Vec<FirstReport> {
 /// Every source record, and every source inside another record.
 fn every_source(edition: &Edition) -> impl Iterator<Item = SourceRef> {
     let listed =
-        edition.briefing_sourcing.iter().chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
+        edition.briefing_sourcing.iter().chain(edition.response_sourcing.iter()).flat_map(|sourcing| &sourcing.listed);
     let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
     edition.sources.ids().map(SourceRef::Record).chain(inline)
 }

@@ -83,7 +83,7 @@ pub(super) fn table(records: &Records, config: &Config) -> Table<Region> {
             children.entry(parent).or_default().extend(Slug::new(id));
         }
     }
-    let rows = parents
+    let rows: Vec<Region> = parents
         .iter()
         .filter_map(|(id, above)| {
             let record = own.get(id.as_str()).map(|record| (*record).clone());

@@ -1,6 +1,7 @@
 //! Briefings to read beside a briefing: those that share records with it, rarer ones weighing more.
 
 use super::Edition;
+use super::seen;
 use super::table::Id;
 use crate::model::briefing::Briefing;
 use crate::model::entity::Entity;
@@ -9,7 +10,7 @@ use crate::model::response::Response;
 use crate::model::source::Source;
 use crate::model::topic::Topic;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A related briefing and why it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +47,8 @@ const TOO_COMMON: usize = 400;
 const NEWEST: usize = 120;
 
 /// For each briefing those to read beside it, found when somebody asks: a preview asks for few.
-#[derive(Debug, Default)]
-pub struct Neighbours(Vec<OnceLock<Vec<Related>>>);
+#[derive(Debug, Clone, Default)]
+pub struct Neighbours(Arc<[OnceLock<Vec<Related>>]>);
 
 impl Neighbours {
     /// Nothing found yet, for so many briefings.
@@ -60,7 +61,7 @@ impl Edition {
     /// Briefings to read beside a briefing.
     pub fn related(&self, id: Id<Briefing>) -> &[Related] {
         let found = self.neighbours.0.get(id.index());
-        found.map_or(&[], |found| found.get_or_init(|| related(self, id)))
+        found.map_or(&[], |found| found.get_or_init(|| seen::unwatched(|| related(self, id))))
     }
 }
 

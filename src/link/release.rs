@@ -50,7 +50,8 @@ pub(super) fn release(mut records: Records, config: &Config, as_of: AsOf, show: 
     let mut held = Vec::new();
     records.briefings.retain(|briefing| keep(briefing, why_held(briefing, as_of, show), &mut held));
     let next_change = if show.timed { None } else { hold_changes(&mut records.briefings, as_of) };
-    records.briefings.iter_mut().filter(|briefing| briefing.withdrawal().is_some()).for_each(withdraw);
+    let withdrawn = records.briefings.iter_mut().filter(|briefing| briefing.withdrawal().is_some());
+    withdrawn.for_each(|briefing| withdraw(Arc::make_mut(briefing)));
     retain(&mut records.responses, as_of, show, &mut held);
     retain(&mut records.sources, as_of, show, &mut held);
     retain(&mut records.publishers, as_of, show, &mut held);
@@ -71,7 +72,7 @@ pub fn is_anything_timed(records: &Records, as_of: AsOf) -> bool {
         records.iter().any(|record| header_held(record.header(), as_of, show).is_some_and(|why| why != Why::Draft))
     }
     let timed = |briefing: &Briefing| why_held(briefing, as_of, Show::default()).is_some_and(|why| why != Why::Draft);
-    records.briefings.iter().any(timed)
+    records.briefings.iter().any(|briefing| timed(briefing))
         || any(&records.responses, as_of)
         || any(&records.sources, as_of)
         || any(&records.publishers, as_of)
@@ -106,9 +107,13 @@ fn withdraw(briefing: &mut Briefing) {
 
 /// Takes out what a briefing says of changes to come: a withdrawal dated tomorrow makes no tombstone today. Gives the
 /// first moment at which there is more to say.
-fn hold_changes(briefings: &mut [Briefing], as_of: AsOf) -> Option<DateTime<Utc>> {
+fn hold_changes(briefings: &mut [Arc<Briefing>], as_of: AsOf) -> Option<DateTime<Utc>> {
     let mut next: Vec<DateTime<Utc>> = Vec::new();
-    for briefing in briefings {
+    let is_ahead = |briefing: &Arc<Briefing>| {
+        let changes = briefing.corrections.iter().map(|correction| &correction.at).chain(&briefing.updated);
+        changes.into_iter().any(|at| !at.value.has_come(as_of))
+    };
+    for briefing in briefings.iter_mut().filter(|briefing| is_ahead(briefing)).map(Arc::make_mut) {
         briefing.corrections.retain(|correction| {
             let out = correction.at.value.has_come(as_of);
             next.extend((!out).then(|| correction.at.value.utc()));
@@ -119,6 +124,13 @@ fn hold_changes(briefings: &mut [Briefing], as_of: AsOf) -> Option<DateTime<Utc>
         }
     }
     next.into_iter().min()
+}
+
+/// Another version of a briefing that is out, as it may be seen: nothing where it is withdrawn.
+pub(super) fn as_shown(briefing: &Arc<Briefing>, as_of: AsOf) -> Option<Arc<Briefing>> {
+    let mut shown = Arc::clone(briefing);
+    hold_changes(std::slice::from_mut(&mut shown), as_of);
+    shown.withdrawal().is_none().then_some(shown)
 }
 
 /// Why a briefing is held, if it is.

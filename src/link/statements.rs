@@ -41,7 +41,7 @@ pub struct CitedAt {
 }
 
 /// The cited statements of an edition.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Statements {
     briefings: Lists<Cited>,
     responses: Lists<Cited>,

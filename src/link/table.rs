@@ -1,11 +1,14 @@
 //! Tables of records and ties between them: numbers instead of names, each readable from both ends.
 
+use super::seen;
+use crate::model::kind::Kind;
 use crate::model::record::Record;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// The number of a record in its table. Numbers follow the order in which the table's records are shown.
 pub struct Id<R>(u32, PhantomData<fn() -> R>);
@@ -61,23 +64,35 @@ impl<R> fmt::Debug for Id<R> {
     }
 }
 
-/// The records of one kind, in the order in which they are shown.
+/// The records of one kind, in the order in which they are shown. A copy shares all of them.
 #[derive(Debug)]
 pub struct Table<R> {
-    rows: Vec<R>,
+    rows: Arc<Vec<Arc<R>>>,
     /// Numbers of the rows, sorted by the rows' ids.
-    by_slug: Vec<u32>,
+    by_slug: Arc<[u32]>,
+    /// Whether it is noted who looks at a row.
+    is_watched: bool,
 }
 
 impl<R> Default for Table<R> {
     fn default() -> Self {
-        Self { rows: Vec::new(), by_slug: Vec::new() }
+        Self { rows: Arc::default(), by_slug: Arc::default(), is_watched: false }
+    }
+}
+
+impl<R> Clone for Table<R> {
+    fn clone(&self) -> Self {
+        Self { rows: Arc::clone(&self.rows), by_slug: Arc::clone(&self.by_slug), is_watched: self.is_watched }
     }
 }
 
 impl<R: Record> Table<R> {
     /// A table in the order of `compare`, and by id where that is equal.
-    pub(super) fn new(mut rows: Vec<R>, compare: impl Fn(&R, &R) -> Ordering) -> Self {
+    pub(super) fn new<S: Into<Arc<R>>>(
+        rows: impl IntoIterator<Item = S>,
+        compare: impl Fn(&R, &R) -> Ordering,
+    ) -> Self {
+        let mut rows: Vec<Arc<R>> = rows.into_iter().map(Into::into).collect();
         rows.sort_by(|a, b| compare(a, b).then_with(|| a.id().cmp(b.id())));
         let mut by_slug: Vec<(u32, &str)> = rows
             .iter()
@@ -86,7 +101,7 @@ impl<R: Record> Table<R> {
             .collect();
         by_slug.sort_by_key(|(_, slug)| *slug);
         let by_slug = by_slug.into_iter().map(|(at, _)| at).collect();
-        Self { rows, by_slug }
+        Self { rows: Arc::new(rows), by_slug, is_watched: R::KIND == Kind::Briefing }
     }
 
     /// The number of the record with this id.
@@ -100,12 +115,29 @@ impl<R: Record> Table<R> {
 impl<R> Table<R> {
     /// A record.
     pub fn get(&self, id: Id<R>) -> Option<&R> {
-        self.rows.get(id.index())
+        if self.is_watched {
+            seen::note(id.index());
+        }
+        self.rows.get(id.index()).map(|row| &**row)
+    }
+
+    fn all(&self) -> &[Arc<R>] {
+        if self.is_watched {
+            seen::note_all();
+        }
+        &self.rows
+    }
+
+    /// Puts another version of a record in its place: it must have the same id, and the same rank among the others.
+    pub(super) fn put(&mut self, id: Id<R>, record: Arc<R>) {
+        if let Some(row) = Arc::make_mut(&mut self.rows).get_mut(id.index()) {
+            *row = record;
+        }
     }
 
     /// All records with their numbers.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<R>, &R)> + ExactSizeIterator {
-        self.rows.iter().enumerate().map(|(at, row)| (Id::new(at), row))
+        self.all().iter().enumerate().map(|(at, row)| (Id::new(at), &**row))
     }
 
     /// The numbers of all records.
@@ -119,8 +151,8 @@ impl<R> Table<R> {
     }
 
     /// The records.
-    pub fn rows(&self) -> &[R] {
-        &self.rows
+    pub fn rows(&self) -> &[Arc<R>] {
+        self.all()
     }
 
     /// How many there are.
@@ -134,28 +166,34 @@ impl<R> Table<R> {
     }
 }
 
-/// Lists of numbers, one for each record of a table, packed into two vectors.
+/// Lists of numbers, one for each record of a table, packed into two vectors. A copy shares them.
 #[derive(Debug)]
 pub struct Lists<T> {
-    starts: Vec<u32>,
-    items: Vec<T>,
+    starts: Arc<Vec<u32>>,
+    items: Arc<Vec<T>>,
 }
 
 impl<T> Default for Lists<T> {
     fn default() -> Self {
-        Self { starts: Vec::new(), items: Vec::new() }
+        Self { starts: Arc::default(), items: Arc::default() }
+    }
+}
+
+impl<T> Clone for Lists<T> {
+    fn clone(&self) -> Self {
+        Self { starts: Arc::clone(&self.starts), items: Arc::clone(&self.items) }
     }
 }
 
 impl<T> Lists<T> {
     /// Packs one list a record.
     pub(super) fn new(lists: impl IntoIterator<Item = Vec<T>>) -> Self {
-        let mut packed = Self { starts: vec![0], items: Vec::new() };
+        let (mut starts, mut items) = (vec![0], Vec::new());
         for list in lists {
-            packed.items.extend(list);
-            packed.starts.push(u32::try_from(packed.items.len()).unwrap_or(u32::MAX));
+            items.extend(list);
+            starts.push(u32::try_from(items.len()).unwrap_or(u32::MAX));
         }
-        packed
+        Self { starts: Arc::new(starts), items: Arc::new(items) }
     }
 
     /// The list of the record at `index`; empty where there is none.
@@ -171,6 +209,12 @@ impl<T> Lists<T> {
 pub struct Ties<A, B> {
     forward: Lists<Id<B>>,
     backward: Lists<Id<A>>,
+}
+
+impl<A, B> Clone for Ties<A, B> {
+    fn clone(&self) -> Self {
+        Self { forward: self.forward.clone(), backward: self.backward.clone() }
+    }
 }
 
 impl<A, B> Default for Ties<A, B> {
@@ -219,14 +263,14 @@ impl<A, B> Ties<A, B> {
     }
 }
 
-impl<A: Sync> Table<A> {
+impl<A: Send + Sync> Table<A> {
     /// The relation to the records of `to` that `references` names; what is not there is left out.
-    pub(super) fn ties<'a, B: Record + Sync, I: Iterator<Item = &'a crate::model::record::Ref>>(
+    pub(super) fn ties<'a, B: Record + Send + Sync, I: Iterator<Item = &'a crate::model::record::Ref>>(
         &'a self,
         to: &Table<B>,
         references: impl Fn(&'a A) -> I + Sync,
     ) -> Ties<A, B> {
-        let named = |row: &'a A| references(row).filter_map(|r| to.find(r.value.as_str())).collect();
+        let named = |row: &'a Arc<A>| references(row).filter_map(|r| to.find(r.value.as_str())).collect();
         let lists: Vec<Vec<Id<B>>> = self.rows.par_iter().map(named).collect();
         Ties::new(lists, to.len())
     }

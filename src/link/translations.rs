@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const LONGEST: usize = 50;
 
 /// The stories of an edition, and the versions of each.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Translations {
     /// The original of each translation, where it is out; read backward, what translates an original.
     pub originals: Ties<Briefing, Briefing>,
@@ -32,7 +32,7 @@ pub struct Translations {
 }
 
 /// The stories as one further language of the site lists them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LanguageList {
     /// Those that have a version in the language, these versions first and newest first; then those that have none, as
     /// the site's own lists show them.
@@ -83,7 +83,7 @@ pub(super) fn check(records: &Records, config: &Config, sink: &mut Vec<Diagnosti
     if records.briefings.iter().all(|briefing| briefing.translation_of.is_none()) {
         return;
     }
-    let by_id: BTreeMap<&str, &Briefing> = records.briefings.iter().map(|one| (one.id().as_str(), one)).collect();
+    let by_id: BTreeMap<&str, &Briefing> = records.briefings.iter().map(|one| (one.id().as_str(), &**one)).collect();
     let mut told: BTreeMap<(&str, String), &Briefing> = BTreeMap::new();
     for briefing in by_id.values() {
         let Some(reference) = &briefing.translation_of else { continue };

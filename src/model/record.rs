@@ -46,6 +46,18 @@ pub trait Record {
 }
 
 /// Implements [`Record`] for a struct with a `header` field and a spanned title in the named field.
+impl<R: Record> Record for std::sync::Arc<R> {
+    const KIND: Kind = R::KIND;
+
+    fn header(&self) -> &Header {
+        R::header(self)
+    }
+
+    fn title(&self) -> &str {
+        R::title(self)
+    }
+}
+
 macro_rules! record {
     ($name:ident, $title:ident) => {
         impl $crate::model::record::Record for $name {

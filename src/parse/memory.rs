@@ -1,9 +1,10 @@
 //! What each manuscript was read as the last time, so that one that is as it was is not read again. Knows texts and
 //! numbers of files, and nothing of what a record means.
 
-use super::{Parsed, Records, gather, markdown, parse_one};
+use super::{Any, Joints, Parsed, Records, gather, markdown, parse_one};
 use crate::config::{self, Config};
 use crate::diagnostic::Checked;
+use crate::model::briefing::Briefing;
 use crate::read::{Manuscript, Manuscripts};
 use crate::text::FileId;
 use rayon::prelude::*;
@@ -26,6 +27,50 @@ struct Read {
     parsed: Parsed,
 }
 
+/// A briefing that was edited and is joined to other records as it was: its words are new, and its links, citations and
+/// keys that name others are not.
+#[derive(Debug)]
+pub struct Amended {
+    /// Its manuscript.
+    pub file: FileId,
+    /// The manuscript's text now.
+    pub text: Arc<str>,
+    /// What it is read as.
+    pub briefing: Arc<Briefing>,
+    joints: Option<Joints>,
+    path: String,
+}
+
+impl Memory {
+    /// Reads the new text of the manuscript at a path below `content/`; nothing where it is not a briefing, says something
+    /// wrong, or is joined to other records in another way than before.
+    pub fn amend(&self, path: &str, text: &Arc<str>) -> Option<Amended> {
+        let before = self.read.get(path)?;
+        let options = markdown::Options { raw_html: self.raw_html, language: &self.language };
+        let manuscript = Manuscript { file: before.file, path: path.to_owned() };
+        let new = parse_one(&manuscript, text, options);
+        let is_quiet = |parsed: &Parsed| parsed.diagnostics.is_empty() && parsed.suppressions.is_empty();
+        let Some(Any::Briefing(briefing)) = &new.record else { return None };
+        let alike = is_quiet(&before.parsed) && is_quiet(&new) && before.parsed.joints == new.joints;
+        alike.then(|| Amended {
+            file: before.file,
+            text: Arc::clone(text),
+            briefing: Arc::clone(briefing),
+            joints: new.joints,
+            path: manuscript.path,
+        })
+    }
+
+    /// Keeps what such texts were read as.
+    pub fn keep(&mut self, amended: &[Amended]) {
+        for Amended { file, text, briefing, joints, path } in amended {
+            let record = Some(Any::Briefing(Arc::clone(briefing)));
+            let parsed = Parsed { record, joints: *joints, ..Parsed::default() };
+            self.read.insert(path.clone(), Read { file: *file, text: Arc::clone(text), parsed });
+        }
+    }
+}
+
 /// Reads every manuscript but the configuration: the same result as [`super::parse`], for less work.
 pub fn parse_again(manuscripts: &Manuscripts, config: &Config, memory: &mut Memory) -> Checked<Records> {
     let options = markdown::Options { raw_html: config.raw_html, language: config.language() };
@@ -38,7 +83,7 @@ pub fn parse_again(manuscripts: &Manuscripts, config: &Config, memory: &mut Memo
         match known.filter(|read| Arc::ptr_eq(&read.text, &text) || read.text == text) {
             Some(read) => (read.parsed.clone(), None),
             None => {
-                let parsed = parse_one(manuscript, &manuscripts.files, options);
+                let parsed = parse_one(manuscript, &text, options);
                 let read = Read { file: manuscript.file, text, parsed: parsed.clone() };
                 (parsed, Some((manuscript.path.clone(), read)))
             }

@@ -5,35 +5,38 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Diagnostic, Finding, Sifted, Suppressed, Suppression, sift, weigh, weigh_set_aside};
 use crate::history::Past;
 use crate::link::{self, Edition, Held, Linked, Show};
+use crate::model::date::AsOf;
 use crate::parse::{self, Records};
 use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts};
 use crate::render::output::OutputFile;
 use crate::render::{self, Site, SiteView, Theme};
 use crate::rules::{self, Case};
-use crate::text::Files;
+use crate::text::{Files, Span};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// All that a page is rendered from. The rules have not spoken yet.
+/// All that a page is rendered from. The rules have not spoken yet. A copy shares what it can.
+#[derive(Clone)]
 pub struct Prepared {
     /// The manuscripts and templates.
     pub manuscripts: Manuscripts,
     /// The site's configuration.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The templates, ready to render.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What the public may see.
     pub edition: Edition,
     /// Where each page lies.
-    pub plan: SitePlan,
+    pub plan: Arc<SitePlan>,
     /// What was kept out of the edition.
     pub held: Vec<Held>,
     /// When the edition next changes by itself.
     pub next_transition: Option<DateTime<Utc>>,
     /// All records, where the clock holds something back: the rules look at that, too.
-    timed: Option<Records>,
+    timed: Option<Arc<Records>>,
     /// What is shown besides what is out.
     show: Show,
     /// What records set aside.
@@ -105,7 +108,7 @@ fn after_reading(
 
     follow.begins(Stage::Link);
     let show = Show { drafts: order.drafts, timed: false };
-    let timed = link::is_anything_timed(&records, order.as_of).then(|| records.clone());
+    let timed = link::is_anything_timed(&records, order.as_of).then(|| Arc::new(records.clone()));
     let Linked { edition, held, next_transition } =
         link::link(records, &config, order.as_of, show).drain_into(&mut sink);
 
@@ -116,6 +119,7 @@ fn after_reading(
     let plan = plan::plan(&edition, &config, &manuscripts, theme.files()).drain_into(&mut sink);
     theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, &manuscripts, theme, words));
     let said = sink;
+    let (config, theme, plan) = (Arc::new(config), Arc::new(theme), Arc::new(plan));
     Prepared { manuscripts, config, theme, edition, plan, held, next_transition, timed, show, suppressions, said }
 }
 
@@ -128,6 +132,36 @@ impl Prepared {
     /// The files, for showing what was found.
     pub fn files(&self) -> &Files {
         &self.manuscripts.files
+    }
+
+    /// The same site after an edit that changes nothing but the words of briefings, as most edits do: then no relation and
+    /// no path is found again, and `memory` keeps what was read. Nothing where the edit may do more: then `memory` is as
+    /// it was, and [`prepare_again`] does the whole work. `touched` are the paths at which something happened since.
+    pub fn amended(&self, order: &Order, memory: &mut Memory, touched: &BTreeSet<PathBuf>) -> Option<Self> {
+        let day = |as_of: AsOf| (as_of.day(self.config.time_zone), as_of.0.date_naive());
+        let has_come = |at: DateTime<Utc>| at <= order.as_of.0;
+        if day(order.as_of) != day(self.edition.as_of) || self.next_transition.is_some_and(has_come) {
+            return None;
+        }
+        let texts = memory.shelf.texts_again(&order.root, touched)?;
+        let amend = |read: &read::Reread| memory.records.amend(read.path.strip_prefix("content/")?, &read.text);
+        let amended: Vec<parse::Amended> = texts.iter().map(amend).collect::<Option<_>>()?;
+        let is_amended = |span: Span| amended.iter().any(|one| one.file == span.file);
+        if self.said.iter().any(|said| is_amended(said.span) || said.related.iter().any(|other| is_amended(other.span)))
+        {
+            return None;
+        }
+        let mut site = Self { edition: self.edition.amended(amended.iter().map(|one| &one.briefing))?, ..self.clone() };
+        for parse::Amended { file, text, briefing, .. } in &amended {
+            site.manuscripts.files.set_text(*file, Arc::clone(text));
+            let known = site.timed.as_mut().map(|records| &mut Arc::make_mut(records).briefings);
+            for known in known.into_iter().flatten().filter(|known| known.header.id == briefing.header.id) {
+                *known = Arc::clone(briefing);
+            }
+        }
+        memory.shelf.keep(&texts);
+        memory.records.keep(&amended);
+        Some(site)
     }
 
     /// The file at a path below the output folder, as a build would write it; nothing where it would write none.
@@ -154,7 +188,8 @@ impl Prepared {
         let to_come = self.timed.as_ref().map(|records| {
             let mut found = Vec::new();
             let show = Show { timed: true, ..self.show };
-            let linked = link::link(records.clone(), &self.config, self.edition.as_of, show).drain_into(&mut found);
+            let linked =
+                link::link(Records::clone(records), &self.config, self.edition.as_of, show).drain_into(&mut found);
             (linked.edition, found)
         });
         let case = Case { edition: &self.edition, config: &self.config, manuscripts: &self.manuscripts, past };

@@ -147,7 +147,7 @@ fn sitemaps(edition: &Edition, planner: &mut Planner) {
     // A sitemap may not be empty.
     let recent = edition.as_of.0.checked_sub_signed(chrono::Duration::days(NEWS_DAYS)).unwrap_or(edition.as_of.0);
     let is_news = |briefing: &Briefing| briefing.withdrawal().is_none() && !briefing.header.draft;
-    if edition.briefings.rows().iter().take_while(|b| b.published.value.utc() >= recent).any(is_news) {
+    if edition.briefings.iter().map(|(_, one)| one).take_while(|one| one.published.value.utc() >= recent).any(is_news) {
         planner.add(Page::NewsSitemap, "news-sitemap.xml");
     }
     planner.add(Page::Sitemap, "sitemap.xml");

@@ -77,7 +77,7 @@ pub(super) fn images(
     let mut images = HashMap::new();
     // The same file beside two records is one file of the site.
     let mut first: HashMap<String, u32> = HashMap::new();
-    for (at, asset) in (0u32..).zip(&manuscripts.assets) {
+    for (at, asset) in (0u32..).zip(manuscripts.assets.iter()) {
         if shown.contains(&asset.path) {
             let name = asset.path.rsplit('/').next().unwrap_or(&asset.path);
             let folder = if asset.size.is_some() { "images" } else { "files" };

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// The files of a site as they were read last.
@@ -44,7 +45,42 @@ pub fn reread(
     Ok(assemble(root, shelf.walked.clone(), shelf.loaded.clone()))
 }
 
+/// The text of a file that was read again by itself.
+#[derive(Debug)]
+pub struct Reread {
+    /// Its path below the site's root.
+    pub path: String,
+    /// Its text now.
+    pub text: Arc<str>,
+    place: usize,
+    stamp: Option<Stamp>,
+}
+
 impl Shelf {
+    /// The texts of what was touched, where that is nothing but texts that were read before and can still be read.
+    pub fn texts_again(&self, root: &Path, touched: &BTreeSet<PathBuf>) -> Option<Vec<Reread>> {
+        let places = self.known(root, touched)?;
+        let texts = places.into_iter().map(|place| {
+            let mut walked = self.walked.get(place)?.clone();
+            let stamp = Stamp::of(&walked.disk);
+            match load(&mut walked) {
+                Loaded::Text(text) => Some(Reread { path: walked.path, text, place, stamp }),
+                Loaded::Asset(_) | Loaded::Refused(..) => None,
+            }
+        });
+        texts.collect()
+    }
+
+    /// Keeps such texts for the next reading.
+    pub fn keep(&mut self, texts: &[Reread]) {
+        for Reread { text, place, stamp, .. } in texts {
+            if let (Some(loaded), Some(noted)) = (self.loaded.get_mut(*place), self.stamps.get_mut(*place)) {
+                *loaded = Loaded::Text(Arc::clone(text));
+                *noted = *stamp;
+            }
+        }
+    }
+
     /// Whether anything that was read, or is new, is among the paths at which something happened.
     pub fn concerns(&self, root: &Path, touched: &BTreeSet<PathBuf>) -> bool {
         self.known(root, touched).is_none_or(|places| !places.is_empty())

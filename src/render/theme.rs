@@ -89,7 +89,7 @@ impl Theme {
                 }
             }
         }
-        for asset in &manuscripts.theme_assets {
+        for asset in manuscripts.theme_assets.iter() {
             if let Some(name) = asset.path.strip_prefix(ASSETS) {
                 let content = ThemeContent::Disk(asset.disk.clone(), asset.blake3.clone());
                 copied.insert(name.to_owned(), (asset.blake3.clone(), content));

@@ -134,7 +134,7 @@ fn unused(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
             folders.insert(images::beside(path, ""), (briefing.header.span, named));
         }
     }
-    for asset in &case.manuscripts.assets {
+    for asset in case.manuscripts.assets.iter() {
         let folder = asset.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         if let Some((span, named)) = folders.get(&folder)
             && !named.contains(&asset.path)

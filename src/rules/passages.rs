@@ -90,7 +90,7 @@ impl<'a> Case<'a> {
     /// The passages of every event, which has no text besides its front matter.
     pub(super) fn event_passages(&self) -> impl Iterator<Item = (&'a Event, Vec<Passage<'a>>)> + use<'a> {
         let language = self.config.language();
-        self.edition.events.rows().iter().map(move |event| {
+        self.edition.events.iter().map(move |(_, event)| {
             let short = std::iter::once(&event.title).chain(&event.summary);
             (event, front_matter(short, language).collect())
         })

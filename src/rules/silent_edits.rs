@@ -45,8 +45,8 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let edition = case.edition;
     let judged: Vec<&Briefing> = edition
         .briefings
-        .rows()
         .iter()
+        .map(|(_, briefing)| briefing)
         .filter(|briefing| !briefing.header.draft)
         .filter(|briefing| past.briefings.contains_key(briefing.header.id.as_str()) || renamed(briefing))
         .collect();

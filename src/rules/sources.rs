@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let edition = case.edition;
     // A translation lists its original's sources again, under the same ids.
-    let briefings = edition.briefings.ids().zip(&edition.briefing_sourcing);
+    let briefings = edition.briefings.ids().zip(edition.briefing_sourcing.iter());
     let briefings = briefings.filter(|(id, _)| edition.translations.is_lead(*id)).map(|(_, sourcing)| sourcing);
-    let listed = briefings.chain(&edition.response_sourcing).flat_map(|sourcing| &sourcing.listed);
+    let listed = briefings.chain(edition.response_sourcing.iter()).flat_map(|sourcing| &sourcing.listed);
     let inline = listed.map(|listed| listed.source).filter(|source| matches!(source, SourceRef::Inline(..)));
     let mut first: BTreeMap<String, (Span, String)> = BTreeMap::new();
     let mut titles: BTreeMap<(String, &str), Vec<&Source>> = BTreeMap::new();

@@ -79,6 +79,8 @@ pub(super) struct Keeper {
     as_of: Option<AsOf>,
     memory: Memory,
     number: u64,
+    /// Whether the folder holds what cannot be shown yet: then it is read as a whole until it can.
+    is_behind: bool,
     to_judge: Sender<Arc<Shown>>,
 }
 
@@ -110,7 +112,7 @@ pub(super) fn open(mut order: Order, as_of: Option<AsOf>, tell: Tell) -> Result<
     std::thread::spawn(move || judge.judge_all(&judging));
     // Whoever judges lives as long as there is somebody to send.
     let _ = to_judge.send(shown);
-    Ok((Arc::clone(&studio), Keeper { studio, order, as_of, memory, number: 0, to_judge }))
+    Ok((Arc::clone(&studio), Keeper { studio, order, as_of, memory, number: 0, is_behind: false, to_judge }))
 }
 
 fn any_error(findings: &[Finding]) -> bool {
@@ -166,9 +168,13 @@ impl Keeper {
         let began = Instant::now();
         self.order.as_of = self.as_of.unwrap_or_else(|| AsOf(Utc::now()));
         let before = self.studio.shown();
-        let site = match pipeline::prepare_again(&self.order, &mut self.memory, touched, &()) {
+        let amended = touched
+            .filter(|touched| !touched.is_empty() && !self.is_behind)
+            .and_then(|touched| before.site.amended(&self.order, &mut self.memory, touched));
+        let site = match amended.map_or_else(|| self.whole(touched), Ok) {
             Ok(site) => site,
             Err(trouble) => {
+                self.is_behind = true;
                 let message = trouble.to_string();
                 self.studio.word.send_replace(overlay::trouble(&before.name, &message));
                 (self.studio.tell)(News::Trouble(&message));
@@ -177,6 +183,7 @@ impl Keeper {
         };
         let found = site.found_early();
         let is_good = !any_error(&found);
+        self.is_behind = !is_good;
         if !is_good && before.is_good {
             self.studio.word.send_replace(overlay::errors(&before.name, &found, site.files(), Standing::Kept));
             (self.studio.tell)(News::Kept { findings: &found, files: site.files() });
@@ -200,5 +207,10 @@ impl Keeper {
         let _ = self.to_judge.send(shown);
         // Letting go of a large site takes a moment, which nobody waits for here.
         drop(before);
+    }
+
+    /// The site, with everything joined anew.
+    fn whole(&mut self, touched: Option<&BTreeSet<PathBuf>>) -> Result<Prepared, Trouble> {
+        pipeline::prepare_again(&self.order, &mut self.memory, touched, &())
     }
 }

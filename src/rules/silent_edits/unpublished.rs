@@ -14,8 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Says of every briefing that was out why it is no more, unless it ended by itself.
 pub(super) fn judge(desk: &Desk<'_>) -> Vec<Diagnostic> {
     let briefings = &desk.case.edition.briefings;
-    let out: BTreeMap<&str, &Briefing> =
-        briefings.rows().iter().filter(|one| !one.header.draft).map(|one| (one.header.id.as_str(), one)).collect();
+    let out: BTreeMap<&str, &Briefing> = briefings
+        .iter()
+        .map(|(_, one)| one)
+        .filter(|one| !one.header.draft)
+        .map(|one| (one.header.id.as_str(), one))
+        .collect();
     let moved: BTreeSet<&str> =
         out.values().flat_map(|briefing| &briefing.header.redirect_from).map(|old| old.value.as_str()).collect();
     let missing = desk.past.briefings.keys().map(String::as_str);
