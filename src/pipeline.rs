@@ -1,12 +1,17 @@
 //! The stages chained: the one place where they meet. Does no work of its own.
 
+mod inputs;
 mod prepared;
 #[cfg(feature = "search")]
 mod search;
 
-pub use prepared::{Memory, Prepared, prepare, prepare_again};
+mod steady;
+mod untouched;
+
+pub use prepared::{Folder, Memory, Prepared, prepare, prepare_again, read};
 #[cfg(feature = "search")]
 pub use search::{Indexed, Indexes};
+pub use untouched::{Untouched, untouched};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Finding, Severity, Suppressed, weigh};
@@ -14,11 +19,12 @@ use crate::history::{self, Compare, Past, UnknownRevision, Working};
 use crate::link::{Edition, Held};
 use crate::model::date::AsOf;
 use crate::model::slug::stem;
+use crate::parse;
 use crate::plan::{self, SitePlan};
-use crate::read::{self, Manuscripts, ReadError};
+use crate::read::{Manuscripts, ReadError};
 use crate::render::{self, Site, Theme};
 use crate::text::{Files, Span};
-use crate::write::{WriteError, Writer, Written};
+use crate::write::{Digest, WriteError, Writer, Written};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::fmt;
@@ -48,6 +54,8 @@ pub struct Order {
 pub enum Stage {
     /// Folder to manuscripts.
     Read,
+    /// What went in, against what the last build says of the site that is out.
+    Seal,
     /// Manuscripts to records.
     Parse,
     /// Records to edition.
@@ -69,6 +77,7 @@ impl Stage {
     pub fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Seal => "seal",
             Self::Parse => "parse",
             Self::Link => "link",
             Self::Plan => "plan",
@@ -122,6 +131,10 @@ pub struct Compiled {
     pub findings: Vec<Finding>,
     /// What was found too, and is set aside by the record that it is in.
     pub suppressed: Vec<Suppressed>,
+    /// A digest of all that went in, the program with it; nothing where it cannot be told.
+    inputs: Option<Digest>,
+    /// The first moment at which the same inputs might make another site.
+    steady_until: DateTime<Utc>,
 }
 
 impl Compiled {
@@ -135,6 +148,11 @@ impl Compiled {
         self.findings
             .iter()
             .any(|finding| finding.severity == Severity::Error && finding.diagnostic.span.file == self.config.file)
+    }
+
+    /// How many pages readers get.
+    pub fn pages(&self) -> usize {
+        self.plan.pages().iter().filter(|(page, _)| page.is_for_readers()).count()
     }
 
     /// The files, for showing what was found.
@@ -179,10 +197,19 @@ impl std::error::Error for Trouble {}
 /// # Errors
 /// When the folder cannot be read at all.
 pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble> {
-    let prepared = prepare(order, follow)?;
+    compile_folder(read(order, follow)?, order, follow)
+}
+
+/// Parses, links, plans and judges what was read.
+///
+/// # Errors
+/// When there is nothing to compare with where the order says.
+pub fn compile_folder(folder: Folder, order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble> {
+    let inputs = folder.inputs;
+    let prepared = prepared::after_reading(folder, order, follow, parse::parse);
     follow.begins(Stage::Rules);
     let past = past(order, &prepared.manuscripts)?;
-    Ok(prepared.into_compiled(past.as_ref()))
+    Ok(prepared.into_compiled(past.as_ref(), inputs))
 }
 
 /// The earlier texts of the briefings, where the order asks for them.
@@ -194,7 +221,7 @@ fn past(order: &Order, manuscripts: &Manuscripts) -> Result<Option<Past>, Troubl
     let working: Vec<Working<'_>> = briefings
         .map(|briefing| Working { id: stem(&briefing.path), text: manuscripts.files.text(briefing.file) })
         .collect();
-    let past = history::read(&order.root, &order.compare, &working, read::LARGEST_TEXT);
+    let past = history::read(&order.root, &order.compare, &working, crate::read::LARGEST_TEXT);
     past.map(Some).map_err(Trouble::History)
 }
 
@@ -260,7 +287,11 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
         search::write(&site, &writer, follow)?;
     }
     follow.begins(Stage::Write);
-    writer.commit().map(Built::Written).map_err(Trouble::Write)
+    let written = match untouched::seal(compiled) {
+        Some(seal) => writer.commit_sealed(&seal),
+        None => writer.commit(),
+    };
+    written.map(Built::Written).map_err(Trouble::Write)
 }
 
 /// A template that fails on a thousand pages fails at one place: the first page is named, and how many more there are.

@@ -6,7 +6,8 @@
 //! - `site.staging/`: new files until all of them are there;
 //! - `site.journal`: what a commit is about to put in place, so that a killed build is known as ours by the next one;
 //! - `site.stat`: length and time of every file as it was written, so that an unchanged one need not be read, and the
-//!   recipe of what was costly to make, so that it need not be made again.
+//!   recipe of what was costly to make, so that it need not be made again;
+//! - `site.seal`: what went in and what was said, so that a build of the same matter has nothing to do.
 //!
 //! Knows no page and no kind of file but for the order in which they appear.
 #![expect(clippy::disallowed_methods, reason = "a door: it writes the output folder")]
@@ -19,6 +20,8 @@ mod ground;
 mod journal;
 mod manifest;
 mod path;
+mod program;
+mod seal;
 mod stage;
 mod stat;
 mod state;
@@ -27,6 +30,8 @@ pub use baseline::write_baseline;
 pub use digest::Digest;
 pub use error::WriteError;
 pub use manifest::{Entry, Manifest};
+pub use program::program;
+pub use seal::{Seal, Untouched, untouched};
 
 use crate::render::drawing::CannotDraw;
 use crate::render::output::{Content, OutputFile};
@@ -133,13 +138,14 @@ impl Writer {
         let manifest_text = state.read(&state.manifest())?.unwrap_or_default();
         let manifest = Manifest::parse(&manifest_text);
         let journal = state.read(&state.journal())?.and_then(|text| Journal::parse(&text)).unwrap_or_default();
-        let stats = Stats::load(&state.stat());
+        let manifest_was = Digest::blake3(manifest_text.as_bytes());
+        let stats = Stats::load(&state.stat(), manifest_was);
         state.clear(journal.paths())?;
         let owned = Owned::new(state.output().to_owned(), manifest, journal);
         Ok(Self {
             ground: Ground::new(owned, there),
             stats,
-            manifest_was: Digest::blake3(manifest_text.as_bytes()),
+            manifest_was,
             records: Mutex::default(),
             next: AtomicU64::new(0),
             narrow: AtomicBool::new(false),
@@ -256,7 +262,15 @@ impl Writer {
     /// When one path was put twice, or a path lies below another one, or when the disk refuses: then what was already
     /// in place is taken back, and the site is as it was.
     pub fn commit(self) -> Result<Written, WriteError> {
-        commit::run(&self)
+        commit::run(&self, None)
+    }
+
+    /// The same, and tells the next build by what it may know that there is nothing to do.
+    ///
+    /// # Errors
+    /// As for [`Writer::commit`].
+    pub fn commit_sealed(self, seal: &Seal) -> Result<Written, WriteError> {
+        commit::run(&self, Some(seal))
     }
 
     /// The entry of a file whose bytes are out already.
@@ -297,16 +311,20 @@ impl Writer {
     }
 }
 
-/// Forgets what the last build noted about the files of an output folder, so that the next one compares every byte.
+/// Forgets what the last build noted about the files of an output folder, so that the next one does all its work and
+/// compares every byte.
 ///
 /// # Errors
 /// When the disk refuses.
 pub fn forget(output: &Path) -> Result<(), WriteError> {
-    let stat = State::of(output)?.stat();
-    match fs::remove_file(&stat) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).at(&stat),
-        _ => Ok(()),
+    let state = State::of(output)?;
+    for noted in [state.seal(), state.stat()] {
+        match fs::remove_file(&noted) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).at(&noted),
+            _ => {}
+        }
     }
+    Ok(())
 }
 
 impl Drop for Writer {

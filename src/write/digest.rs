@@ -29,6 +29,11 @@ impl Digest {
         Some(Self(bytes))
     }
 
+    /// The 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// BLAKE3 of these bytes.
     pub fn blake3(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
@@ -88,6 +93,12 @@ fn each_chunk(from: &mut impl Read, mut take: impl FnMut(&[u8]) -> io::Result<()
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
+    }
+}
+
+impl From<blake3::Hash> for Digest {
+    fn from(hash: blake3::Hash) -> Self {
+        Self(hash.into())
     }
 }
 
