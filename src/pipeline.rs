@@ -24,7 +24,7 @@ use crate::plan::{self, SitePlan};
 use crate::read::{Manuscripts, ReadError};
 use crate::render::{self, Site, Theme};
 use crate::text::{Files, Span};
-use crate::write::{Digest, WriteError, Writer, Written};
+use crate::write::{Digest, Part, Shard, WriteError, Writer, Written};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::fmt;
@@ -150,9 +150,10 @@ impl Compiled {
             .any(|finding| finding.severity == Severity::Error && finding.diagnostic.span.file == self.config.file)
     }
 
-    /// How many pages readers get.
-    pub fn pages(&self) -> usize {
-        self.plan.pages().iter().filter(|(page, _)| page.is_for_readers()).count()
+    /// How many pages readers get, or how many of them are in a part.
+    pub fn pages(&self, shard: Option<Shard>) -> usize {
+        let pages = self.plan.pages().iter();
+        pages.filter(|(page, path)| page.is_for_readers() && is_in(shard, path)).count()
     }
 
     /// The files, for showing what was found.
@@ -175,6 +176,8 @@ pub enum Trouble {
     History(UnknownRevision),
     /// The search index could not be made.
     Search(String),
+    /// A part of the site is wanted, and nobody could tell whose part it would be.
+    NoPart,
     /// The site could not be written.
     Write(WriteError),
 }
@@ -185,6 +188,7 @@ impl fmt::Display for Trouble {
             Self::Read(error) => error.fmt(f),
             Self::History(error) => error.fmt(f),
             Self::Search(error) => error.fmt(f),
+            Self::NoPart => f.write_str("no shard can be built: the program's own file cannot be read"),
             Self::Write(error) => error.fmt(f),
         }
     }
@@ -238,13 +242,34 @@ pub enum Built {
 /// # Errors
 /// When the disk refuses, or another build holds the folder.
 pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result<Built, Trouble> {
+    build_part(compiled, None, output, follow)
+}
+
+/// The same for one part of the site, where one is named.
+///
+/// # Errors
+/// As for [`build`], and when the folder holds something else than that part.
+pub fn build_part(
+    compiled: &Compiled,
+    shard: Option<Shard>,
+    output: &Path,
+    follow: &impl Follow,
+) -> Result<Built, Trouble> {
     if compiled.has_errors() {
         return Ok(Built::Refused(Vec::new()));
     }
-    let writer = Writer::open(output).map_err(Trouble::Write)?;
+    let writer = match shard {
+        None => Writer::open(output),
+        Some(shard) => {
+            let inputs = compiled.inputs.ok_or(Trouble::NoPart)?;
+            Writer::open_part(output, Part { shard, inputs, as_of: compiled.edition.as_of.0 })
+        }
+    }
+    .map_err(Trouble::Write)?;
     follow.begins(Stage::Render);
     let site = compiled.site();
-    let pages = compiled.plan.pages();
+    let pages: Vec<&(plan::Page, String)> =
+        compiled.plan.pages().iter().filter(|(_, path)| is_in(shard, path)).collect();
     follow.expects(pages.len());
     let failed: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     let broken = AtomicBool::new(false);
@@ -284,14 +309,19 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
     #[cfg(feature = "search")]
     if compiled.config.outputs.search {
         follow.begins(Stage::Search);
-        search::write(&site, &writer, follow)?;
+        search::write(&site, shard, &writer, follow)?;
     }
     follow.begins(Stage::Write);
-    let written = match untouched::seal(compiled) {
+    let written = match untouched::seal(compiled, shard) {
         Some(seal) => writer.commit_sealed(&seal),
         None => writer.commit(),
     };
     written.map(Built::Written).map_err(Trouble::Write)
+}
+
+/// Whether an address is in the part, or all of the site is wanted.
+fn is_in(shard: Option<Shard>, address: &str) -> bool {
+    shard.is_none_or(|shard| shard.holds(address))
 }
 
 /// A template that fails on a thousand pages fails at one place: the first page is named, and how many more there are.

@@ -19,6 +19,11 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     }
+    // Shards that see the site as of the moments at which they happened to start are not parts of one build.
+    if build.shard.is_some() && build.as_of.is_none() && std::env::var_os("SOURCE_DATE_EPOCH").is_none() {
+        let message = "--shard needs --as-of INSTANT, the same for every shard (or SOURCE_DATE_EPOCH)";
+        return Err(Stop::new(Exit::Usage, message));
+    }
     let watch = Stopwatch::start(global, build.timings);
     let mut order = order(global, build.as_of.as_ref(), build.drafts)?;
     order.base_url.clone_from(&build.base_url);
@@ -29,7 +34,7 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
         dateline::write::forget(&output).map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     }
     let folder = pipeline::read(&order, &watch)?;
-    if let Some(untouched) = pipeline::untouched(&folder, &order, &output, &watch)? {
+    if let Some(untouched) = pipeline::untouched(&folder, &order, build.shard, &output, &watch)? {
         let Untouched { files: unchanged, pages, next_transition, findings } = &untouched;
         let end =
             End { findings, pages: *pages, next_transition: *next_transition, unchanged: *unchanged, ..End::default() };
@@ -39,7 +44,7 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
     let compiled = pipeline::compile_folder(folder, &order, &watch)?;
     let end = End {
         findings: &compiled.findings,
-        pages: compiled.pages(),
+        pages: compiled.pages(build.shard),
         next_transition: compiled.next_transition,
         ..End::default()
     };
@@ -51,7 +56,7 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
     if compiled.config.outputs.search && std::env::var_os(MEDDLER).is_some() {
         return Err(Stop::new(Exit::World, CannotIndex::meddled().to_string()));
     }
-    match pipeline::build(&compiled, &output, &watch)? {
+    match pipeline::build_part(&compiled, build.shard, &output, &watch)? {
         Built::Refused(found) => {
             watch.end();
             report::findings(&compiled.findings, compiled.files());

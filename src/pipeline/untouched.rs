@@ -3,7 +3,7 @@
 use super::{Compiled, Folder, Follow, Order, Stage, Trouble};
 use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Related, Severity};
 use crate::text::{FileId, Files, Span};
-use crate::write::{self, Seal};
+use crate::write::{self, Digest, Seal, Shard};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,19 +22,20 @@ pub struct Untouched {
     pub findings: Vec<Finding>,
 }
 
-/// Looks whether the site in `output` is what a build of this folder would make, without making it.
+/// Looks whether the site in `output`, or the part of it, is what a build of this folder would make, without making it.
 ///
 /// # Errors
 /// When another build holds the output folder, or the disk refuses.
 pub fn untouched(
     folder: &Folder,
     order: &Order,
+    shard: Option<Shard>,
     output: &Path,
     follow: &impl Follow,
 ) -> Result<Option<Untouched>, Trouble> {
     follow.begins(Stage::Seal);
     let Some(inputs) = folder.inputs else { return Ok(None) };
-    let found = write::untouched(output, inputs, order.as_of.0).map_err(Trouble::Write)?;
+    let found = write::untouched(output, inputs_of(inputs, shard), order.as_of.0).map_err(Trouble::Write)?;
     Ok(found.and_then(|found| {
         let Said { pages, next_transition, findings } = Said::deserialize(&found.said).ok()?;
         let files = &folder.manuscripts.files;
@@ -46,18 +47,23 @@ pub fn untouched(
 }
 
 /// What the next build is to know of this one; nothing where it could not rely on it.
-pub(super) fn seal(compiled: &Compiled) -> Option<Seal> {
+pub(super) fn seal(compiled: &Compiled, shard: Option<Shard>) -> Option<Seal> {
     let said = Said {
-        pages: compiled.pages(),
+        pages: compiled.pages(shard),
         next_transition: compiled.next_transition.map(|at| at.to_rfc3339()),
         findings: compiled.findings.iter().map(|finding| Line::of(finding, compiled.files())).collect(),
     };
     Some(Seal {
-        inputs: compiled.inputs?,
+        inputs: inputs_of(compiled.inputs?, shard),
         since: compiled.edition.as_of.0,
         until: compiled.steady_until,
         said: serde_json::to_value(said).ok()?,
     })
+}
+
+/// What makes a site, or a part of it.
+fn inputs_of(inputs: Digest, shard: Option<Shard>) -> Digest {
+    shard.map_or(inputs, |shard| Digest::blake3(format!("{inputs}, shard {shard}").as_bytes()))
 }
 
 /// What a build says at its end, beside what it did to files.

@@ -35,7 +35,7 @@ pub(super) fn run(writer: &Writer, seal: Option<&Seal>) -> Result<Written, Write
         noted.push((stat, whole(recipe)));
         entries.push(entry);
     }
-    let manifest = Manifest::of_sorted(entries);
+    let manifest = Manifest::of_sorted(entries, writer.part.clone());
     let text = manifest.to_json();
     let print = Digest::blake3(text.as_bytes());
     let notes = Notes {

@@ -37,6 +37,7 @@ mod readme;
 mod reference;
 mod rename;
 #[cfg(feature = "search")]
+mod sealed;
 mod search;
 mod sentences;
 #[cfg(feature = "serve")]
