@@ -83,7 +83,7 @@ mod tests {
         }
         // Written down, since machines with other versions of the program may rely on it.
         let four = |address: &str| (1..=4).find(|number| Shard::new(*number, 4).unwrap().holds(address)).unwrap();
-        assert_eq!(["index.html", "feed.xml", "briefings/office/index.html"].map(four), [0, 0, 0]);
+        assert_eq!(["index.html", "feed.xml", "briefings/office/index.html"].map(four), [1, 2, 3]);
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod search;
 mod sentences;
 #[cfg(feature = "serve")]
 mod serve;
+mod shards;
 mod sourcing;
 mod spans;
 mod starting;
