@@ -12,6 +12,7 @@ mod explain;
 mod follow;
 mod init;
 mod list;
+mod manifest;
 mod new;
 mod rename;
 mod report;
@@ -61,7 +62,7 @@ impl From<Trouble> for Stop {
     fn from(trouble: Trouble) -> Self {
         let exit = match trouble {
             Trouble::History(_) => Exit::Usage,
-            Trouble::Read(_) | Trouble::Search(_) | Trouble::Write(_) => Exit::World,
+            Trouble::Read(_) | Trouble::Search(_) | Trouble::NoPart | Trouble::Write(_) => Exit::World,
         };
         Self::new(exit, trouble.to_string())
     }
@@ -87,6 +88,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Build(build) => build::run(build, &args.global),
         #[cfg(feature = "serve")]
         Command::Serve(serve) => serve::run(serve, &args.global),
+        Command::Manifest(manifest) => manifest::run(manifest, &args.global),
         Command::List(list) => list::run(list, &args.global),
         Command::Explain(explain) => explain::run(explain, &args.global),
         Command::Schema(schema) => schema::run(schema, &args.global),

@@ -1,12 +1,17 @@
 //! The stages chained: the one place where they meet. Does no work of its own.
 
+mod inputs;
 mod prepared;
 #[cfg(feature = "search")]
 mod search;
 
-pub use prepared::{Memory, Prepared, prepare, prepare_again};
+mod steady;
+mod untouched;
+
+pub use prepared::{Folder, Memory, Prepared, prepare, prepare_again, read};
 #[cfg(feature = "search")]
 pub use search::{Indexed, Indexes};
+pub use untouched::{Untouched, untouched};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Finding, Severity, Suppressed, weigh};
@@ -14,11 +19,12 @@ use crate::history::{self, Compare, Past, UnknownRevision, Working};
 use crate::link::{Edition, Held};
 use crate::model::date::AsOf;
 use crate::model::slug::stem;
+use crate::parse;
 use crate::plan::{self, SitePlan};
-use crate::read::{self, Manuscripts, ReadError};
+use crate::read::{Manuscripts, ReadError};
 use crate::render::{self, Site, Theme};
 use crate::text::{Files, Span};
-use crate::write::{WriteError, Writer, Written};
+use crate::write::{Digest, Part, Shard, WriteError, Writer, Written};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::fmt;
@@ -48,6 +54,8 @@ pub struct Order {
 pub enum Stage {
     /// Folder to manuscripts.
     Read,
+    /// What went in, against what the last build says of the site that is out.
+    Seal,
     /// Manuscripts to records.
     Parse,
     /// Records to edition.
@@ -69,6 +77,7 @@ impl Stage {
     pub fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Seal => "seal",
             Self::Parse => "parse",
             Self::Link => "link",
             Self::Plan => "plan",
@@ -122,6 +131,10 @@ pub struct Compiled {
     pub findings: Vec<Finding>,
     /// What was found too, and is set aside by the record that it is in.
     pub suppressed: Vec<Suppressed>,
+    /// A digest of all that went in, the program with it; nothing where it cannot be told.
+    inputs: Option<Digest>,
+    /// The first moment at which the same inputs might make another site.
+    steady_until: DateTime<Utc>,
 }
 
 impl Compiled {
@@ -135,6 +148,12 @@ impl Compiled {
         self.findings
             .iter()
             .any(|finding| finding.severity == Severity::Error && finding.diagnostic.span.file == self.config.file)
+    }
+
+    /// How many pages readers get, or how many of them are in a part.
+    pub fn pages(&self, shard: Option<Shard>) -> usize {
+        let pages = self.plan.pages().iter();
+        pages.filter(|(page, path)| page.is_for_readers() && is_in(shard, path)).count()
     }
 
     /// The files, for showing what was found.
@@ -157,6 +176,8 @@ pub enum Trouble {
     History(UnknownRevision),
     /// The search index could not be made.
     Search(String),
+    /// A part of the site is wanted, and nobody could tell whose part it would be.
+    NoPart,
     /// The site could not be written.
     Write(WriteError),
 }
@@ -167,6 +188,7 @@ impl fmt::Display for Trouble {
             Self::Read(error) => error.fmt(f),
             Self::History(error) => error.fmt(f),
             Self::Search(error) => error.fmt(f),
+            Self::NoPart => f.write_str("no shard can be built: the program's own file cannot be read"),
             Self::Write(error) => error.fmt(f),
         }
     }
@@ -179,10 +201,19 @@ impl std::error::Error for Trouble {}
 /// # Errors
 /// When the folder cannot be read at all.
 pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble> {
-    let prepared = prepare(order, follow)?;
+    compile_folder(read(order, follow)?, order, follow)
+}
+
+/// Parses, links, plans and judges what was read.
+///
+/// # Errors
+/// When there is nothing to compare with where the order says.
+pub fn compile_folder(folder: Folder, order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble> {
+    let inputs = folder.inputs;
+    let prepared = prepared::after_reading(folder, order, follow, parse::parse);
     follow.begins(Stage::Rules);
     let past = past(order, &prepared.manuscripts)?;
-    Ok(prepared.into_compiled(past.as_ref()))
+    Ok(prepared.into_compiled(past.as_ref(), inputs))
 }
 
 /// The earlier texts of the briefings, where the order asks for them.
@@ -194,7 +225,7 @@ fn past(order: &Order, manuscripts: &Manuscripts) -> Result<Option<Past>, Troubl
     let working: Vec<Working<'_>> = briefings
         .map(|briefing| Working { id: stem(&briefing.path), text: manuscripts.files.text(briefing.file) })
         .collect();
-    let past = history::read(&order.root, &order.compare, &working, read::LARGEST_TEXT);
+    let past = history::read(&order.root, &order.compare, &working, crate::read::LARGEST_TEXT);
     past.map(Some).map_err(Trouble::History)
 }
 
@@ -211,13 +242,34 @@ pub enum Built {
 /// # Errors
 /// When the disk refuses, or another build holds the folder.
 pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result<Built, Trouble> {
+    build_part(compiled, None, output, follow)
+}
+
+/// The same for one part of the site, where one is named.
+///
+/// # Errors
+/// As for [`build`], and when the folder holds something else than that part.
+pub fn build_part(
+    compiled: &Compiled,
+    shard: Option<Shard>,
+    output: &Path,
+    follow: &impl Follow,
+) -> Result<Built, Trouble> {
     if compiled.has_errors() {
         return Ok(Built::Refused(Vec::new()));
     }
-    let writer = Writer::open(output).map_err(Trouble::Write)?;
+    let writer = match shard {
+        None => Writer::open(output),
+        Some(shard) => {
+            let inputs = compiled.inputs.ok_or(Trouble::NoPart)?;
+            Writer::open_part(output, Part { shard, inputs, as_of: compiled.edition.as_of.0 })
+        }
+    }
+    .map_err(Trouble::Write)?;
     follow.begins(Stage::Render);
     let site = compiled.site();
-    let pages = compiled.plan.pages();
+    let pages: Vec<&(plan::Page, String)> =
+        compiled.plan.pages().iter().filter(|(_, path)| is_in(shard, path)).collect();
     follow.expects(pages.len());
     let failed: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
     let broken = AtomicBool::new(false);
@@ -257,10 +309,19 @@ pub fn build(compiled: &Compiled, output: &Path, follow: &impl Follow) -> Result
     #[cfg(feature = "search")]
     if compiled.config.outputs.search {
         follow.begins(Stage::Search);
-        search::write(&site, &writer, follow)?;
+        search::write(&site, shard, &writer, follow)?;
     }
     follow.begins(Stage::Write);
-    writer.commit().map(Built::Written).map_err(Trouble::Write)
+    let written = match untouched::seal(compiled, shard) {
+        Some(seal) => writer.commit_sealed(&seal),
+        None => writer.commit(),
+    };
+    written.map(Built::Written).map_err(Trouble::Write)
+}
+
+/// Whether an address is in the part, or all of the site is wanted.
+fn is_in(shard: Option<Shard>, address: &str) -> bool {
+    shard.is_none_or(|shard| shard.holds(address))
 }
 
 /// A template that fails on a thousand pages fails at one place: the first page is named, and how many more there are.

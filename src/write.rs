@@ -1,12 +1,13 @@
 //! A door: brings the files of a site to disk. Only what changed is written, every file appears whole, and nothing is
 //! touched that this door did not write. Beside the output folder `site` it keeps `.dateline/`:
 //!
-//! - `site.manifest.json`: every file that is out, with its hashes; what it does not list is never removed or replaced;
+//! - `site.manifest.json`: every file that is out, with its hash; what it does not list is never removed or replaced;
 //! - `site.lock`: held by the build that is writing;
 //! - `site.staging/`: new files until all of them are there;
 //! - `site.journal`: what a commit is about to put in place, so that a killed build is known as ours by the next one;
 //! - `site.stat`: length and time of every file as it was written, so that an unchanged one need not be read, and the
-//!   recipe of what was costly to make, so that it need not be made again.
+//!   recipe of what was costly to make, so that it need not be made again;
+//! - `site.seal`: what went in and what was said, so that a build of the same matter has nothing to do.
 //!
 //! Knows no page and no kind of file but for the order in which they appear.
 #![expect(clippy::disallowed_methods, reason = "a door: it writes the output folder")]
@@ -18,7 +19,11 @@ mod error;
 mod ground;
 mod journal;
 mod manifest;
+mod merge;
 mod path;
+mod program;
+mod seal;
+mod shard;
 mod stage;
 mod stat;
 mod state;
@@ -27,6 +32,10 @@ pub use baseline::write_baseline;
 pub use digest::Digest;
 pub use error::WriteError;
 pub use manifest::{Entry, Manifest};
+pub use merge::{MergeError, merge};
+pub use program::program;
+pub use seal::{Seal, Untouched, untouched};
+pub use shard::{Part, Shard};
 
 use crate::render::drawing::CannotDraw;
 use crate::render::output::{Content, OutputFile};
@@ -47,6 +56,8 @@ pub struct Writer {
     state: State,
     ground: Ground,
     stats: Stats,
+    /// Which part of the site is written, where it is not all of it.
+    part: Option<Part>,
     /// BLAKE3 of the manifest as it lies on disk, to see whether it changes.
     manifest_was: Digest,
     records: Mutex<Vec<Record>>,
@@ -127,19 +138,40 @@ impl Writer {
     /// # Errors
     /// When another build holds it, when it is no folder, or when the disk refuses.
     pub fn open(output: &Path) -> Result<Self, WriteError> {
+        Self::hold(output, None)
+    }
+
+    /// The same for a part of a site, which goes into a folder of its own: what another part, or the whole site, has
+    /// there is not touched.
+    ///
+    /// # Errors
+    /// As for [`Writer::open`], and when the folder holds another part or a whole site.
+    pub fn open_part(output: &Path, part: Part) -> Result<Self, WriteError> {
+        Self::hold(output, Some(part))
+    }
+
+    fn hold(output: &Path, part: Option<Part>) -> Result<Self, WriteError> {
         let state = State::of(output)?;
         let there = state.prepare()?;
         let lock = state.lock()?;
         let manifest_text = state.read(&state.manifest())?.unwrap_or_default();
         let manifest = Manifest::parse(&manifest_text);
+        if let (Some(part), Some(out)) = (&part, &manifest)
+            && out.part().is_none_or(|out| out.shard != part.shard)
+        {
+            let holds = out.part().map(|out| out.shard);
+            return Err(WriteError::OtherShard { output: state.output().to_owned(), wanted: part.shard, holds });
+        }
         let journal = state.read(&state.journal())?.and_then(|text| Journal::parse(&text)).unwrap_or_default();
-        let stats = Stats::load(&state.stat());
+        let manifest_was = Digest::blake3(manifest_text.as_bytes());
+        let stats = Stats::load(&state.stat(), manifest_was);
         state.clear(journal.paths())?;
         let owned = Owned::new(state.output().to_owned(), manifest, journal);
         Ok(Self {
             ground: Ground::new(owned, there),
             stats,
-            manifest_was: Digest::blake3(manifest_text.as_bytes()),
+            part,
+            manifest_was,
             records: Mutex::default(),
             next: AtomicU64::new(0),
             narrow: AtomicBool::new(false),
@@ -256,7 +288,15 @@ impl Writer {
     /// When one path was put twice, or a path lies below another one, or when the disk refuses: then what was already
     /// in place is taken back, and the site is as it was.
     pub fn commit(self) -> Result<Written, WriteError> {
-        commit::run(&self)
+        commit::run(&self, None)
+    }
+
+    /// The same, and tells the next build by what it may know that there is nothing to do.
+    ///
+    /// # Errors
+    /// As for [`Writer::commit`].
+    pub fn commit_sealed(self, seal: &Seal) -> Result<Written, WriteError> {
+        commit::run(&self, Some(seal))
     }
 
     /// The entry of a file whose bytes are out already.
@@ -288,8 +328,8 @@ impl Writer {
         if stat.is_none_or(|stat| stat.bytes != bytes) {
             return Ok(None);
         }
-        let (found, sha256) = Digest::both_of_file(&target).at(&target)?;
-        Ok((found == blake3).then(|| Entry { path: path.to_owned(), sha256, bytes, blake3 }))
+        let found = Digest::of_file(&target).at(&target)?;
+        Ok((found == blake3).then(|| Entry { path: path.to_owned(), bytes, blake3 }))
     }
 
     fn records(&self) -> MutexGuard<'_, Vec<Record>> {
@@ -297,16 +337,20 @@ impl Writer {
     }
 }
 
-/// Forgets what the last build noted about the files of an output folder, so that the next one compares every byte.
+/// Forgets what the last build noted about the files of an output folder, so that the next one does all its work and
+/// compares every byte.
 ///
 /// # Errors
 /// When the disk refuses.
 pub fn forget(output: &Path) -> Result<(), WriteError> {
-    let stat = State::of(output)?.stat();
-    match fs::remove_file(&stat) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).at(&stat),
-        _ => Ok(()),
+    let state = State::of(output)?;
+    for noted in [state.seal(), state.stat()] {
+        match fs::remove_file(&noted) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).at(&noted),
+            _ => {}
+        }
     }
+    Ok(())
 }
 
 impl Drop for Writer {

@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use dateline::diagnostic::Severity;
 use dateline::model::date::Instant;
 use dateline::model::kind::Kind;
+use dateline::write::Shard;
 use std::path::PathBuf;
 
 /// Turns a newsroom's folder of sourced briefings into a cross-linked static site.
@@ -73,6 +74,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Write the site
     Build(Build),
+    /// Work with the lists of what builds wrote
+    Manifest(Manifest),
     /// Show the site while it is written
     #[cfg(feature = "serve")]
     #[command(alias = "server")]
@@ -213,9 +216,36 @@ pub(crate) struct Build {
     /// Leave search out: no page for it, and no index
     #[arg(long)]
     pub no_search: bool,
-    /// Compare every file with what is out, instead of trusting what the last build noted
+    /// Do all the work and compare every file with what is out, instead of trusting what the last build noted
     #[arg(long)]
     pub clean: bool,
+    /// Build one part of the site, such as 2/4, for `dateline manifest merge`; needs the instant of --as-of
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Manifest {
+    /// What to do
+    #[command(subcommand)]
+    pub task: ManifestTask,
+}
+
+/// What can be done with manifests.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ManifestTask {
+    /// Put the shards of one build together
+    Merge(Merge),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Merge {
+    /// The output folders of the shards, each with `.dateline` beside it
+    #[arg(required = true, value_name = "DIR")]
+    pub parts: Vec<PathBuf>,
+    /// Where the site is written
+    #[arg(short, long, value_name = "DIR", aliases = ["destination", "dest-dir", "site-dir", "outDir"])]
+    pub output_dir: PathBuf,
 }
 
 #[cfg(feature = "serve")]

@@ -3,10 +3,12 @@
 use super::args::{Build, Global};
 use super::follow::Stopwatch;
 use super::{Exit, Stop, order, report};
+use chrono::{DateTime, Utc};
 use dateline::diagnostic::{Finding, Severity};
-use dateline::pipeline::{self, Built, Compiled};
+use dateline::pipeline::{self, Built, Compiled, Order, Untouched};
 #[cfg(feature = "search")]
 use dateline::render::search::{CannotIndex, MEDDLER};
+use dateline::text::Files;
 use dateline::write::Written;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -17,6 +19,11 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
         pool.map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     }
+    // Shards that see the site as of the moments at which they happened to start are not parts of one build.
+    if build.shard.is_some() && build.as_of.is_none() && std::env::var_os("SOURCE_DATE_EPOCH").is_none() {
+        let message = "--shard needs --as-of INSTANT, the same for every shard (or SOURCE_DATE_EPOCH)";
+        return Err(Stop::new(Exit::Usage, message));
+    }
     let watch = Stopwatch::start(global, build.timings);
     let mut order = order(global, build.as_of.as_ref(), build.drafts)?;
     order.base_url.clone_from(&build.base_url);
@@ -26,28 +33,40 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
     if build.clean {
         dateline::write::forget(&output).map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     }
-    let compiled = pipeline::compile(&order, &watch)?;
+    let folder = pipeline::read(&order, &watch)?;
+    if let Some(untouched) = pipeline::untouched(&folder, &order, build.shard, &output, &watch)? {
+        let Untouched { files: unchanged, pages, next_transition, findings } = &untouched;
+        let end =
+            End { findings, pages: *pages, next_transition: *next_transition, unchanged: *unchanged, ..End::default() };
+        end.tell(folder.files(), &order, &output, &watch, build, global);
+        return Ok(Exit::Fine);
+    }
+    let compiled = pipeline::compile_folder(folder, &order, &watch)?;
+    let end = End {
+        findings: &compiled.findings,
+        pages: compiled.pages(build.shard),
+        next_transition: compiled.next_transition,
+        ..End::default()
+    };
     if compiled.has_errors() {
         report::findings(&compiled.findings, compiled.files());
-        return Ok(refused(&compiled, &[], &output, &watch, global));
+        return Ok(end.refuse(&compiled, &[], &order, &output, &watch, global));
     }
     #[cfg(feature = "search")]
     if compiled.config.outputs.search && std::env::var_os(MEDDLER).is_some() {
         return Err(Stop::new(Exit::World, CannotIndex::meddled().to_string()));
     }
-    match pipeline::build(&compiled, &output, &watch)? {
+    match pipeline::build_part(&compiled, build.shard, &output, &watch)? {
         Built::Refused(found) => {
             watch.end();
             report::findings(&compiled.findings, compiled.files());
             report::findings(&found, compiled.files());
-            Ok(refused(&compiled, &found, &output, &watch, global))
+            Ok(end.refuse(&compiled, &found, &order, &output, &watch, global))
         }
-        Built::Written(written) => {
+        Built::Written(Written { written, unchanged, removed, .. }) => {
             watch.end();
-            if !global.quiet {
-                report::findings(&compiled.findings, compiled.files());
-            }
-            done(&compiled, &written, &output, &watch, build, global);
+            let end = End { written: written.len(), unchanged, removed: removed.len(), ..end };
+            end.tell(compiled.files(), &order, &output, &watch, build, global);
             Ok(Exit::Fine)
         }
     }
@@ -67,65 +86,94 @@ fn apart(output: &Path, root: &Path) -> Result<(), Stop> {
     Ok(())
 }
 
-fn refused(compiled: &Compiled, found: &[Finding], output: &Path, watch: &Stopwatch, global: &Global) -> Exit {
-    let errors = count(compiled, Severity::Error) + found.iter().filter(|f| f.severity == Severity::Error).count();
-    if global.json {
-        report::data(&format!("{}\n", summary(compiled, None, errors, watch)));
-    }
-    let plural = if errors == 1 { "error" } else { "errors" };
-    report::error(&format!("{errors} {plural}; nothing was written, {} is as it was", output.display()));
-    if compiled.has_configuration_errors() { Exit::Configuration } else { Exit::Findings }
+/// What a build says when it is over.
+#[derive(Default)]
+struct End<'a> {
+    findings: &'a [Finding],
+    pages: usize,
+    next_transition: Option<DateTime<Utc>>,
+    written: usize,
+    unchanged: usize,
+    removed: usize,
 }
 
-fn done(compiled: &Compiled, written: &Written, output: &Path, watch: &Stopwatch, build: &Build, global: &Global) {
-    if build.timings {
-        report::say(global, timings(watch).trim_end());
+impl End<'_> {
+    fn refuse(
+        &self,
+        compiled: &Compiled,
+        found: &[Finding],
+        order: &Order,
+        output: &Path,
+        watch: &Stopwatch,
+        global: &Global,
+    ) -> Exit {
+        let errors =
+            self.count(Severity::Error) + found.iter().filter(|found| found.severity == Severity::Error).count();
+        if global.json {
+            report::data(&format!("{}\n", self.summary(order, errors, watch)));
+        }
+        let plural = if errors == 1 { "error" } else { "errors" };
+        report::error(&format!("{errors} {plural}; nothing was written, {} is as it was", output.display()));
+        if compiled.has_configuration_errors() { Exit::Configuration } else { Exit::Findings }
     }
-    if global.json {
-        report::data(&format!("{}\n", summary(compiled, Some(written), 0, watch)));
+
+    fn tell(&self, files: &Files, order: &Order, output: &Path, watch: &Stopwatch, build: &Build, global: &Global) {
+        if !global.quiet {
+            report::findings(self.findings, files);
+        }
+        if build.timings {
+            report::say(global, timings(watch).trim_end());
+        }
+        if global.json {
+            report::data(&format!("{}\n", self.summary(order, 0, watch)));
+        }
+        let warnings = self.count(Severity::Warning);
+        let next = match self.next_transition {
+            Some(at) => format!("changes by itself at {}", to_the_second(at)),
+            None => "does not change by itself".to_owned(),
+        };
+        report::say(
+            global,
+            &format!(
+                "{} pages in {}: {} files written, {} unchanged, {} removed; {warnings} {}; {:.2} s; the site {next}",
+                self.pages,
+                output.display(),
+                self.written,
+                self.unchanged,
+                self.removed,
+                if warnings == 1 { "warning" } else { "warnings" },
+                watch.total().as_secs_f64(),
+            ),
+        );
     }
-    let warnings = count(compiled, Severity::Warning);
-    let pages = compiled.plan.pages().iter().filter(|(page, _)| page.is_for_readers()).count();
-    let next = match compiled.next_transition {
-        Some(at) => format!("changes by itself at {}", at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
-        None => "does not change by itself".to_owned(),
-    };
-    report::say(
-        global,
-        &format!(
-            "{pages} pages in {}: {} files written, {} unchanged, {} removed; {warnings} {}; {:.2} s; the site {next}",
-            output.display(),
-            written.written.len(),
-            written.unchanged,
-            written.removed.len(),
-            if warnings == 1 { "warning" } else { "warnings" },
-            watch.total().as_secs_f64(),
-        ),
-    );
+
+    fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// `build --json`, as the command line's documentation has it.
+    fn summary(&self, order: &Order, errors: usize, watch: &Stopwatch) -> Value {
+        let seconds: Map<String, Value> = watch
+            .stages()
+            .into_iter()
+            .map(|(stage, took)| (stage.name().to_owned(), json!((took.as_secs_f64() * 1e4).round() / 1e4)))
+            .collect();
+        json!({
+            "written": self.written,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+            "pages": self.pages,
+            "errors": errors,
+            "warnings": self.count(Severity::Warning),
+            "as_of": order.as_of.to_rfc3339(),
+            "next_transition": self.next_transition.map(to_the_second),
+            "seconds": seconds,
+        })
+    }
 }
 
-fn count(compiled: &Compiled, severity: Severity) -> usize {
-    compiled.findings.iter().filter(|finding| finding.severity == severity).count()
-}
-
-/// `build --json`, as the command line's documentation has it.
-fn summary(compiled: &Compiled, written: Option<&Written>, errors: usize, watch: &Stopwatch) -> Value {
-    let seconds: Map<String, Value> = watch
-        .stages()
-        .into_iter()
-        .map(|(stage, took)| (stage.name().to_owned(), json!((took.as_secs_f64() * 1e4).round() / 1e4)))
-        .collect();
-    json!({
-        "written": written.map_or(0, |written| written.written.len()),
-        "unchanged": written.map_or(0, |written| written.unchanged),
-        "removed": written.map_or(0, |written| written.removed.len()),
-        "pages": compiled.plan.pages().iter().filter(|(page, _)| page.is_for_readers()).count(),
-        "errors": errors,
-        "warnings": count(compiled, Severity::Warning),
-        "as_of": compiled.edition.as_of.to_rfc3339(),
-        "next_transition": compiled.next_transition.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
-        "seconds": seconds,
-    })
+fn to_the_second(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
 fn timings(watch: &Stopwatch) -> String {

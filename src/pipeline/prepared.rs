@@ -1,11 +1,10 @@
 //! The first half of the pipeline, before anything is judged: what a page can be rendered from. Does no work of its own.
 
-use super::{Compiled, Follow, Order, Stage, Trouble};
+use super::{Compiled, Follow, Order, Stage, Trouble, inputs, steady};
 use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Diagnostic, Finding, Sifted, Suppressed, Suppression, sift, weigh, weigh_set_aside};
 use crate::history::Past;
 use crate::link::{self, Edition, Held, Linked, Show};
-use crate::model::date::AsOf;
 use crate::parse::{self, Records};
 use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts};
@@ -13,6 +12,7 @@ use crate::render::output::OutputFile;
 use crate::render::{self, Site, SiteView, Theme};
 use crate::rules::{self, Case};
 use crate::text::{Files, Span};
+use crate::write::Digest;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,8 @@ pub struct Prepared {
     pub held: Vec<Held>,
     /// When the edition next changes by itself.
     pub next_transition: Option<DateTime<Utc>>,
+    /// The first moment at which the same folder might make another site.
+    steady_until: DateTime<Utc>,
     /// All records, where the clock holds something back: the rules look at that, too.
     timed: Option<Arc<Records>>,
     /// What is shown besides what is out.
@@ -59,15 +61,45 @@ impl Memory {
     }
 }
 
+/// A site's folder as it was read. Nothing of it is understood yet.
+pub struct Folder {
+    /// The manuscripts and templates.
+    pub(super) manuscripts: Manuscripts,
+    /// What was found while reading.
+    said: Vec<Diagnostic>,
+    /// A digest of all that a build of it depends on, as far as that can be told.
+    pub(super) inputs: Option<Digest>,
+}
+
+impl Folder {
+    /// The files, for showing what was found.
+    pub fn files(&self) -> &Files {
+        &self.manuscripts.files
+    }
+}
+
+/// Reads the folder.
+///
+/// # Errors
+/// When it cannot be read at all.
+pub fn read(order: &Order, follow: &impl Follow) -> Result<Folder, Trouble> {
+    let folder = unsealed(order, follow)?;
+    let inputs = inputs::digest(&folder.manuscripts, &folder.said, order);
+    Ok(Folder { inputs, ..folder })
+}
+
+fn unsealed(order: &Order, follow: &impl Follow) -> Result<Folder, Trouble> {
+    follow.begins(Stage::Read);
+    let Checked { value: manuscripts, diagnostics: said } = read::read(&order.root).map_err(Trouble::Read)?;
+    Ok(Folder { manuscripts, said, inputs: None })
+}
+
 /// Reads, parses, links and plans.
 ///
 /// # Errors
 /// When the folder cannot be read at all.
 pub fn prepare(order: &Order, follow: &impl Follow) -> Result<Prepared, Trouble> {
-    let mut sink = Vec::new();
-    follow.begins(Stage::Read);
-    let manuscripts = read::read(&order.root).map_err(Trouble::Read)?.drain_into(&mut sink);
-    Ok(after_reading(manuscripts, order, sink, follow, parse::parse))
+    Ok(after_reading(unsealed(order, follow)?, order, follow, parse::parse))
 }
 
 /// The same for less work: what is as it was when `memory` was filled is taken from there. `touched` are the paths at
@@ -81,18 +113,19 @@ pub fn prepare_again(
     touched: Option<&BTreeSet<PathBuf>>,
     follow: &impl Follow,
 ) -> Result<Prepared, Trouble> {
-    let mut sink = Vec::new();
     follow.begins(Stage::Read);
     let Memory { shelf, records } = memory;
-    let manuscripts = read::reread(&order.root, shelf, touched).map_err(Trouble::Read)?.drain_into(&mut sink);
+    let Checked { value: manuscripts, diagnostics: said } =
+        read::reread(&order.root, shelf, touched).map_err(Trouble::Read)?;
     let parse = |manuscripts: &Manuscripts, config: &Config| parse::parse_again(manuscripts, config, records);
-    Ok(after_reading(manuscripts, order, sink, follow, parse))
+    // A preview is never sealed.
+    let folder = Folder { manuscripts, said, inputs: None };
+    Ok(after_reading(folder, order, follow, parse))
 }
 
-fn after_reading(
-    mut manuscripts: Manuscripts,
+pub(super) fn after_reading(
+    Folder { mut manuscripts, said: mut sink, .. }: Folder,
     order: &Order,
-    mut sink: Vec<Diagnostic>,
     follow: &impl Follow,
     parse: impl FnOnce(&Manuscripts, &Config) -> Checked<Records>,
 ) -> Prepared {
@@ -105,6 +138,7 @@ fn after_reading(
     config.outputs.search &= order.search && cfg!(feature = "search");
     let mut records = parse(&manuscripts, &config).drain_into(&mut sink);
     let suppressions = std::mem::take(&mut records.suppressions);
+    let steady_until = steady::until(&records, &config, order.as_of);
 
     follow.begins(Stage::Link);
     let show = Show { drafts: order.drafts, timed: false };
@@ -120,7 +154,20 @@ fn after_reading(
     theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, &manuscripts, theme, words));
     let said = sink;
     let (config, theme, plan) = (Arc::new(config), Arc::new(theme), Arc::new(plan));
-    Prepared { manuscripts, config, theme, edition, plan, held, next_transition, timed, show, suppressions, said }
+    Prepared {
+        manuscripts,
+        config,
+        theme,
+        edition,
+        plan,
+        held,
+        next_transition,
+        steady_until,
+        timed,
+        show,
+        suppressions,
+        said,
+    }
 }
 
 impl Prepared {
@@ -138,9 +185,7 @@ impl Prepared {
     /// no path is found again, and `memory` keeps what was read. Nothing where the edit may do more: then `memory` is as
     /// it was, and [`prepare_again`] does the whole work. `touched` are the paths at which something happened since.
     pub fn amended(&self, order: &Order, memory: &mut Memory, touched: &BTreeSet<PathBuf>) -> Option<Self> {
-        let day = |as_of: AsOf| (as_of.day(self.config.time_zone), as_of.0.date_naive());
-        let has_come = |at: DateTime<Utc>| at <= order.as_of.0;
-        if day(order.as_of) != day(self.edition.as_of) || self.next_transition.is_some_and(has_come) {
+        if !(self.edition.as_of.0..self.steady_until).contains(&order.as_of.0) {
             return None;
         }
         let texts = memory.shelf.texts_again(&order.root, touched)?;
@@ -203,10 +248,22 @@ impl Prepared {
     }
 
     /// The same, and with it all that a build needs.
-    pub(super) fn into_compiled(self, past: Option<&Past>) -> Compiled {
+    pub(super) fn into_compiled(self, past: Option<&Past>, inputs: Option<Digest>) -> Compiled {
         let (findings, suppressed) = self.judge(past);
-        let Self { manuscripts, config, theme, edition, plan, held, next_transition, .. } = self;
-        Compiled { manuscripts, config, theme, edition, plan, held, next_transition, findings, suppressed }
+        let Self { manuscripts, config, theme, edition, plan, held, next_transition, steady_until, .. } = self;
+        Compiled {
+            manuscripts,
+            config,
+            theme,
+            edition,
+            plan,
+            held,
+            next_transition,
+            findings,
+            suppressed,
+            inputs,
+            steady_until,
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! The search index of a build and of a preview: its parts by several threads at once, and only those that have changed.
 //! Does no work of its own.
 
-use super::{Follow, Prepared, Trouble};
+use super::{Follow, Prepared, Trouble, is_in};
 use crate::render::Site;
 use crate::render::output::{Content, OutputFile};
 use crate::render::search::{Batch, CannotIndex, FOLDER, Search};
-use crate::write::{Digest, Writer};
+use crate::write::{Digest, Shard, Writer};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,13 +13,24 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// The most parts that are indexed at once: each takes up to half a gigabyte.
 const AT_ONCE: usize = 4;
 
-/// Indexes what an earlier build has not indexed, and puts it beside the pages.
-pub(super) fn write(site: &Site<'_>, writer: &Writer, follow: &impl Follow) -> Result<(), Trouble> {
+/// Indexes what an earlier build has not indexed, and puts it beside the pages. Of a part of the site, the batches whose
+/// folders are in it; the lists of all batches are in one part.
+pub(super) fn write(
+    site: &Site<'_>,
+    shard: Option<Shard>,
+    writer: &Writer,
+    follow: &impl Follow,
+) -> Result<(), Trouble> {
     let search = Search::new(site);
+    let has_lists = is_in(shard, FOLDER);
     let recipes = each(search.batches(), |batch| {
+        let is_here = is_in(shard, &format!("{FOLDER}{}", batch.folder()));
+        if !is_here && !has_lists {
+            return Ok(String::new());
+        }
         let ready = batch.ready(site);
         let recipe = ready.recipe().to_owned();
-        let Some(digest) = Digest::from_hex(&recipe) else { return Ok(recipe) };
+        let Some(digest) = Digest::from_hex(&recipe).filter(|_| is_here) else { return Ok(recipe) };
         if !writer.keep(digest).map_err(Trouble::Write)? {
             follow.indexes(batch.folder());
             for (path, bytes) in ready.index().map_err(|error| Trouble::Search(error.to_string()))? {
@@ -28,6 +39,9 @@ pub(super) fn write(site: &Site<'_>, writer: &Writer, follow: &impl Follow) -> R
         }
         Ok::<_, Trouble>(recipe)
     })?;
+    if !has_lists {
+        return Ok(());
+    }
     search.lists(&recipes).into_iter().try_for_each(|file| writer.put(file).map(|_| ())).map_err(Trouble::Write)
 }
 

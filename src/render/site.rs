@@ -64,6 +64,7 @@ pub struct SiteView {
     /// What the head of every page says of the icon in its forms.
     icons: Vec<IconView>,
     year: i32,
+    /// The day: with the moment of the build on it, every build would make another page.
     as_of: String,
 }
 
@@ -292,7 +293,7 @@ impl SiteView {
             assets: assets.collect(),
             icons: icons(path).collect(),
             year: chrono::Datelike::year(&edition.day),
-            as_of: edition.as_of.to_rfc3339(),
+            as_of: edition.day.to_string(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::ground::{Folder, Standing, fold, is_same_file};
 use super::journal::Journal;
 use super::path::{ancestors, parent};
 use super::stat::Stats;
-use super::{Digest, Entry, Fate, Manifest, Over, Record, WriteError, Writer, Written, stage};
+use super::{Digest, Entry, Fate, Manifest, Over, Record, Seal, WriteError, Writer, Written, stage};
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry as HashEntry;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 /// Puts everything in place, or nothing.
-pub(super) fn run(writer: &Writer) -> Result<Written, WriteError> {
+pub(super) fn run(writer: &Writer, seal: Option<&Seal>) -> Result<Written, WriteError> {
     let mut records = std::mem::take(&mut *writer.records());
     records.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
     refuse_clashes(&records)?;
@@ -25,29 +25,51 @@ pub(super) fn run(writer: &Writer) -> Result<Written, WriteError> {
     let in_part: HashSet<Digest> =
         records.iter().filter(|record| record.stat.is_none()).filter_map(|record| record.recipe).collect();
     let whole = |recipe: Option<Digest>| recipe.filter(|recipe| !in_part.contains(recipe));
-    let noted =
-        records.iter().filter_map(|record| Some((record.entry.path.as_str(), record.stat?, whole(record.recipe))));
-    let stats = Stats::to_text(noted);
     let mut staged = Vec::new();
+    let mut noted = Vec::with_capacity(records.len());
     let mut entries = Vec::with_capacity(records.len());
-    for Record { entry, fate, .. } in records {
+    for Record { entry, fate, stat, recipe } in records {
         if let Fate::Staged(number, over) = fate {
             staged.push(Staged { path: entry.path.clone(), number, over });
         }
+        noted.push((stat, whole(recipe)));
         entries.push(entry);
     }
-    let manifest = Manifest::of_sorted(entries);
+    let manifest = Manifest::of_sorted(entries, writer.part.clone());
+    let text = manifest.to_json();
+    let print = Digest::blake3(text.as_bytes());
+    let notes = Notes {
+        stats: Stats::to_text(
+            print,
+            manifest
+                .files()
+                .iter()
+                .zip(noted)
+                .filter_map(|(entry, (stat, recipe))| Some((entry.path.as_str(), stat?, recipe))),
+        ),
+        seal: seal.map(|seal| seal.to_text(print, manifest.files().len())),
+        manifest: text,
+        print,
+    };
     let unchanged = manifest.files().len() - staged.len();
     let removed = obsolete(writer, &manifest)?;
     let written = staged.iter().map(|staged| staged.path.clone()).collect();
 
     let commit = Commit { writer, undo: Vec::new(), other_disk: false, aside: 0 };
     if staged.is_empty() && removed.is_empty() {
-        commit.note(&manifest, &stats)?;
+        commit.note(&notes)?;
     } else {
-        commit.change(staged, &removed, &manifest, &stats)?;
+        commit.change(staged, &removed, &manifest, &notes)?;
     }
     Ok(Written { written, unchanged, removed, manifest })
+}
+
+/// What is kept beside the site: the texts of the manifest, with its digest, of the notes and of the seal.
+struct Notes {
+    manifest: String,
+    print: Digest,
+    stats: String,
+    seal: Option<String>,
 }
 
 /// A file in the staging folder.
@@ -150,16 +172,15 @@ struct Commit<'a> {
 
 impl Commit<'_> {
     /// Nothing in the output folder changes; what is noted about it may.
-    fn note(self, manifest: &Manifest, stats: &str) -> Result<(), WriteError> {
+    fn note(self, notes: &Notes) -> Result<(), WriteError> {
         let state = &self.writer.state;
-        let text = manifest.to_json();
-        if Digest::blake3(text.as_bytes()) != self.writer.manifest_was {
+        if notes.print != self.writer.manifest_was {
             self.writer.step(&state.manifest())?;
-            let new = state.write("manifest", &text, true)?;
+            let new = state.write("manifest", &notes.manifest, true)?;
             fs::rename(new, state.manifest()).at(&state.manifest())?;
         }
         self.writer.step(&state.journal())?;
-        self.finish(stats, &[]);
+        self.finish(notes, &[]);
         Ok(())
     }
 
@@ -168,10 +189,10 @@ impl Commit<'_> {
         staged: Vec<Staged>,
         removed: &[String],
         manifest: &Manifest,
-        stats: &str,
+        notes: &Notes,
     ) -> Result<(), WriteError> {
         let state = &self.writer.state;
-        let new_manifest = state.write("manifest", &manifest.to_json(), true)?;
+        let new_manifest = state.write("manifest", &notes.manifest, true)?;
         let journal = self.journal(&staged, removed, manifest);
         self.writer.step(&state.journal())?;
         let new_journal = state.write("journal", &journal.to_text(), true)?;
@@ -184,7 +205,7 @@ impl Commit<'_> {
         match done {
             Ok(()) => {
                 // From here on the new site is out, whatever happens.
-                self.finish(stats, removed);
+                self.finish(notes, removed);
                 Ok(())
             }
             Err(error) => {
@@ -379,7 +400,7 @@ impl Commit<'_> {
     }
 
     /// Tidies up. Nothing here can fail the build: the site is out, and the next build copes with what is left.
-    fn finish(self, stats: &str, removed: &[String]) {
+    fn finish(self, notes: &Notes, removed: &[String]) {
         let state = &self.writer.state;
         for step in self.undo {
             match step {
@@ -396,12 +417,14 @@ impl Commit<'_> {
                 emptied.insert(parent(folder));
             }
         }
-        if self.writer.stats.would_gain_from(stats)
-            && let Ok(new) = state.write("stat", stats, false)
-        {
-            let _ = fs::rename(new, state.stat());
+        if self.writer.stats.would_gain_from(&notes.stats) {
+            let _ = state.replace(&state.stat(), &notes.stats);
         }
         let _ = fs::remove_file(state.journal());
+        // The last of all: whoever finds it finds a build that came to its end.
+        if let Some(seal) = &notes.seal {
+            let _ = state.replace(&state.seal(), seal);
+        }
     }
 }
 

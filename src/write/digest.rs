@@ -1,7 +1,6 @@
-//! The fingerprints of files: BLAKE3 to see change, SHA-256 for those who check what they received.
+//! The fingerprints of files: BLAKE3, to see change.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -29,29 +28,19 @@ impl Digest {
         Some(Self(bytes))
     }
 
+    /// The 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// BLAKE3 of these bytes.
     pub fn blake3(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
-    /// SHA-256 of these bytes.
-    pub fn sha256(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).into())
-    }
-
     /// BLAKE3 of a file.
     pub(super) fn of_file(path: &Path) -> io::Result<Self> {
-        let mut hasher = blake3::Hasher::new();
-        each_chunk(&mut File::open(path)?, |chunk| {
-            hasher.update(chunk);
-            Ok(())
-        })?;
-        Ok(Self(*hasher.finalize().as_bytes()))
-    }
-
-    /// BLAKE3 and SHA-256 of a file.
-    pub(super) fn both_of_file(path: &Path) -> io::Result<(Self, Self)> {
-        pass_through(&mut File::open(path)?, |_| Ok(())).map(|(blake3, sha256, _)| (blake3, sha256))
+        pass_through(&mut File::open(path)?, |_| Ok(())).map(|(digest, _)| digest)
     }
 
     /// The digits, added to a text.
@@ -64,30 +53,30 @@ impl Digest {
     }
 }
 
-/// Hands on all that is read, chunk by chunk; returns BLAKE3, SHA-256 and how many bytes there were.
+/// Hands on all that is read, chunk by chunk; returns BLAKE3 and how many bytes there were.
 pub(super) fn pass_through(
     from: &mut impl Read,
     mut to: impl FnMut(&[u8]) -> io::Result<()>,
-) -> io::Result<(Digest, Digest, u64)> {
-    let (mut blake3, mut sha256, mut bytes) = (blake3::Hasher::new(), Sha256::new(), 0);
-    each_chunk(from, |chunk| {
-        blake3.update(chunk);
-        sha256.update(chunk);
-        bytes += chunk.len() as u64;
-        to(chunk)
-    })?;
-    Ok((Digest(*blake3.finalize().as_bytes()), Digest(sha256.finalize().into()), bytes))
-}
-
-fn each_chunk(from: &mut impl Read, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+) -> io::Result<(Digest, u64)> {
+    let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; CHUNK];
     loop {
         match from.read(&mut buffer) {
-            Ok(0) => return Ok(()),
-            Ok(length) => take(buffer.get(..length).unwrap_or_default())?,
+            Ok(0) => return Ok((hasher.finalize().into(), hasher.count())),
+            Ok(length) => {
+                let chunk = buffer.get(..length).unwrap_or_default();
+                hasher.update(chunk);
+                to(chunk)?;
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
+    }
+}
+
+impl From<blake3::Hash> for Digest {
+    fn from(hash: blake3::Hash) -> Self {
+        Self(hash.into())
     }
 }
 
@@ -135,8 +124,8 @@ mod tests {
 
     #[test]
     fn a_digest_reads_what_it_writes_and_nothing_else() {
-        let digest = Digest::sha256(b"");
-        assert_eq!(digest.to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        let digest = Digest::blake3(b"");
+        assert_eq!(digest.to_string(), "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262");
         assert_eq!(Digest::from_hex(&digest.to_string()), Some(digest));
         for bad in ["", "e3", &"g".repeat(64), &"e".repeat(63), &"e".repeat(65), &"é".repeat(32)] {
             assert_eq!(Digest::from_hex(bad), None, "{bad}");

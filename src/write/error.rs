@@ -1,5 +1,6 @@
 //! Why a site could not be written.
 
+use super::Shard;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,15 @@ pub enum WriteError {
         output: PathBuf,
         /// The process that holds it, if it could be read.
         pid: Option<u32>,
+    },
+    /// A part of a site is to go where something else is.
+    OtherShard {
+        /// The output folder.
+        output: PathBuf,
+        /// The part that is to go there.
+        wanted: Shard,
+        /// The part that is there; nothing for a whole site.
+        holds: Option<Shard>,
     },
     /// A path that leads out of the output folder or is no path.
     BadPath {
@@ -77,6 +87,14 @@ impl fmt::Display for WriteError {
             Self::Locked { output, pid } => {
                 let who = pid.map(|pid| format!(" (process {pid})")).unwrap_or_default();
                 write!(f, "another build{who} is writing to `{}`; try again when it is done", output.display())
+            }
+            Self::OtherShard { output, wanted, holds } => {
+                let holds = holds.map_or_else(|| "a whole site".to_owned(), |shard| format!("shard {shard}"));
+                write!(
+                    f,
+                    "`{}` holds {holds}; build shard {wanted} into a folder of its own with `--output-dir`",
+                    output.display()
+                )
             }
             Self::BadPath { path, reason } => write!(f, "{path:?} cannot be the path of a page: {reason}"),
             Self::CannotDraw { path, reason } => write!(f, "`{}` cannot be drawn: {reason}", path.display()),

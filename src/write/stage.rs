@@ -20,10 +20,10 @@ impl Writer {
         let target = self.state.output().join(&path);
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let mut file = create(&self.state.staged(number)).at(&target)?;
-        let (bytes, sha256) = match matter {
+        let bytes = match matter {
             Matter::Bytes(bytes) => {
                 file.write_all(&bytes).at(&target)?;
-                (bytes.len() as u64, Digest::sha256(&bytes))
+                bytes.len() as u64
             }
             Matter::Copy { from, .. } => {
                 let mut source = File::open(&from).at(&from)?;
@@ -33,18 +33,18 @@ impl Writer {
                 });
                 // The error is about the file that it came from: the one that is read, or the one that is written.
                 let about = if refused.is_some() { &target } else { &from };
-                let (found, sha256, bytes) = passed.at(about)?;
+                let (found, bytes) = passed.at(about)?;
                 if found != blake3 {
                     return Err(WriteError::ChangedWhileBuilding { path: from });
                 }
-                (bytes, sha256)
+                bytes
             }
         };
         let metadata = file.metadata().at(&target)?;
         if open_to_all(&file, &metadata).at(&target)? {
             self.narrow.store(true, Ordering::Relaxed);
         }
-        Ok((number, Entry { path, sha256, bytes, blake3 }, Stat::of(&metadata)))
+        Ok((number, Entry { path, bytes, blake3 }, Stat::of(&metadata)))
     }
 }
 

@@ -1,11 +1,13 @@
 //! Length and time of every file as it was written, and the recipe of those that were costly to make. A file that still
-//! has both need not be read to know that it is unchanged. Only a help: without it files are made again and compared
-//! byte by byte.
+//! has both need not be read to know that it is unchanged. The first line is the digest of the manifest that lists them.
+//! Only a help: without it files are made again and compared byte by byte.
 
 use super::Digest;
+use super::state::State;
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::{Duration, UNIX_EPOCH};
 
 /// Times closer than this to the moment when they were noted prove nothing: the file may have been changed again
@@ -32,62 +34,109 @@ fn nanoseconds(metadata: &Metadata) -> Option<u64> {
     u64::try_from(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok()
 }
 
+/// What was noted of a file.
+#[derive(Debug)]
+pub(super) struct Line {
+    path: String,
+    stat: Stat,
+    recipe: Option<Digest>,
+}
+
+impl Line {
+    /// Its path below the output folder.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+}
+
 /// What was noted by the last build.
 #[derive(Debug, Default)]
 pub(super) struct Stats {
     /// Sorted by path.
-    lines: Vec<(String, Stat)>,
+    lines: Vec<Line>,
     /// The numbers of the lines of each recipe.
-    recipes: HashMap<Digest, Vec<usize>>,
+    recipes: OnceLock<HashMap<Digest, Vec<usize>>>,
     /// Files changed later than this are not vouched for.
     until: u64,
     text: String,
 }
 
 impl Stats {
-    /// Reads the notes; there are none if anything about them is odd.
-    pub(super) fn load(path: &Path) -> Self {
+    /// Reads the notes; there are none if anything about them is odd, or if they belong to another manifest.
+    pub(super) fn load(path: &Path, manifest: Digest) -> Self {
         let read = || {
             let tick = u64::try_from(TICK.as_nanos()).ok()?;
             let until = nanoseconds(&fs::symlink_metadata(path).ok()?)?.saturating_sub(tick);
             let text = fs::read_to_string(path).ok()?;
-            let mut lines: Vec<(String, Stat)> = Vec::new();
-            let mut recipes: HashMap<Digest, Vec<usize>> = HashMap::new();
-            for line in text.lines() {
-                let (path, bytes, changed, recipe) = serde_json::from_str::<(String, u64, u64, &str)>(line).ok()?;
-                if !recipe.is_empty() {
-                    recipes.entry(Digest::from_hex(recipe)?).or_default().push(lines.len());
-                }
-                lines.push((path, Stat { bytes, changed }));
+            let (first, rest) = text.split_once('\n')?;
+            if Digest::from_hex(first)? != manifest {
+                return None;
             }
-            lines.is_sorted_by(|a, b| a.0 < b.0).then_some(Self { lines, recipes, until, text })
+            let line = |line: &str| {
+                let (path, bytes, changed, recipe) = serde_json::from_str::<(String, u64, u64, &str)>(line).ok()?;
+                let recipe = if recipe.is_empty() { None } else { Some(Digest::from_hex(recipe)?) };
+                Some(Line { path, stat: Stat { bytes, changed }, recipe })
+            };
+            let lines = rest.lines().map(line).collect::<Option<Vec<Line>>>()?;
+            let sorted = lines.is_sorted_by(|a, b| a.path < b.path);
+            sorted.then_some(Self { lines, recipes: OnceLock::new(), until, text })
         };
         read().unwrap_or_default()
+    }
+
+    /// All that was noted, sorted by path.
+    pub(super) fn lines(&self) -> &[Line] {
+        &self.lines
     }
 
     /// Whether the file at `path` is the one that was noted.
     pub(super) fn vouch_for(&self, path: &str, now: Option<Stat>) -> bool {
         let Some(now) = now else { return false };
-        let noted = self.lines.binary_search_by(|(noted, _)| noted.as_str().cmp(path)).ok();
-        let noted = noted.and_then(|index| self.lines.get(index));
-        now.changed <= self.until && noted.is_some_and(|(_, stat)| *stat == now)
+        let noted = self.lines.binary_search_by(|line| line.path.as_str().cmp(path)).ok();
+        noted.and_then(|index| self.lines.get(index)).is_some_and(|line| self.vouches(line, now))
+    }
+
+    /// Whether the file of a line is the one that was noted.
+    pub(super) fn vouches(&self, line: &Line, now: Stat) -> bool {
+        now.changed <= self.until && line.stat == now
     }
 
     /// The paths of the files that were made from a recipe.
     pub(super) fn made_from(&self, recipe: Digest) -> impl Iterator<Item = &str> {
-        let lines = self.recipes.get(&recipe).map(Vec::as_slice).unwrap_or_default();
-        lines.iter().filter_map(|line| self.lines.get(*line)).map(|(path, _)| path.as_str())
+        let recipes = self.recipes.get_or_init(|| {
+            let mut recipes: HashMap<Digest, Vec<usize>> = HashMap::new();
+            for (number, line) in self.lines.iter().enumerate() {
+                if let Some(recipe) = line.recipe {
+                    recipes.entry(recipe).or_default().push(number);
+                }
+            }
+            recipes
+        });
+        let lines = recipes.get(&recipe).map(Vec::as_slice).unwrap_or_default();
+        lines.iter().filter_map(|line| self.lines.get(*line)).map(Line::path)
     }
 
     /// Whether notes with that text would be of more use than these: they differ, or some of these are too young to
     /// vouch for anything.
     pub(super) fn would_gain_from(&self, text: &str) -> bool {
-        self.text != text || self.lines.iter().any(|(_, stat)| stat.changed > self.until)
+        self.text != text || self.lines.iter().any(|line| line.stat.changed > self.until)
     }
 
-    /// The notes for the next build, from files sorted by path.
-    pub(super) fn to_text<'a>(files: impl Iterator<Item = (&'a str, Stat, Option<Digest>)>) -> String {
+    /// Notes the files as they are `now`, in the order of the lines. That it may fail is no loss.
+    pub(super) fn renew(&self, now: &[Stat], state: &State) {
+        let Some(manifest) = self.text.lines().next().and_then(Digest::from_hex) else { return };
+        let files = self.lines.iter().zip(now).map(|(line, now)| (line.path(), *now, line.recipe));
+        let _ = state.replace(&state.stat(), &Self::to_text(manifest, files));
+    }
+
+    /// The notes for the next build on the files of a manifest, sorted by path.
+    pub(super) fn to_text<'a>(
+        manifest: Digest,
+        files: impl Iterator<Item = (&'a str, Stat, Option<Digest>)>,
+    ) -> String {
         let mut out = String::new();
+        manifest.push_hex(&mut out);
+        out.push('\n');
         let mut hex = String::new();
         for (path, Stat { bytes, changed }, recipe) in files {
             hex.clear();
@@ -117,9 +166,11 @@ mod tests {
         let old = Stat { bytes: 3, changed: nanos(999_999_990) };
         let young = Stat { bytes: 3, changed: nanos(999_999_999) };
         let recipe = Digest::blake3(b"flour and water");
-        fs::write(&path, Stats::to_text([("a", old, None), ("b", young, Some(recipe))].into_iter())).unwrap();
+        let manifest = Digest::blake3(b"what is out");
+        let noted = [("a", old, None), ("b", young, Some(recipe))];
+        fs::write(&path, Stats::to_text(manifest, noted.into_iter())).unwrap();
         File::options().write(true).open(&path).unwrap().set_modified(now).unwrap();
-        let stats = Stats::load(&path);
+        let stats = Stats::load(&path, manifest);
         assert!(stats.vouch_for("a", Some(old)));
         assert!(!stats.vouch_for("a", Some(Stat { bytes: 4, ..old })));
         assert!(!stats.vouch_for("a", Some(Stat { changed: old.changed + 1, ..old })));
@@ -129,7 +180,15 @@ mod tests {
         assert!(stats.would_gain_from(&stats.text), "one is too young");
         assert_eq!(stats.made_from(recipe).collect::<Vec<_>>(), ["b"]);
         assert_eq!(stats.made_from(Digest::blake3(b"other")).count(), 0);
-        fs::write(&path, "[\"a\",1").unwrap();
-        assert!(!Stats::load(&path).vouch_for("a", Some(old)));
+        assert!(Stats::load(&path, recipe).lines().is_empty(), "the notes of another site");
+        for broken in [
+            String::new(),
+            "[\"a\",1".to_owned(),
+            format!("{manifest}\n[\"a\",1"),
+            stats.text.replace("\"a\"", "\"c\""),
+        ] {
+            fs::write(&path, broken).unwrap();
+            assert!(!Stats::load(&path, manifest).vouch_for("a", Some(old)));
+        }
     }
 }

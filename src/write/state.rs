@@ -52,6 +52,16 @@ impl State {
         self.beside("stat")
     }
 
+    /// What the last build says of itself.
+    pub(super) fn seal(&self) -> PathBuf {
+        self.beside("seal")
+    }
+
+    /// Whether a build was stopped before its end.
+    pub(super) fn is_unfinished(&self) -> bool {
+        [self.journal(), self.staging()].iter().any(|left| fs::symlink_metadata(left).is_ok())
+    }
+
     /// New files until they are put in place.
     pub(super) fn staging(&self) -> PathBuf {
         self.beside("staging")
@@ -162,5 +172,15 @@ impl State {
             file.sync_all().at(&path)?;
         }
         Ok(path)
+    }
+
+    /// Puts a text in the place of a file of the state, whole or not at all.
+    pub(super) fn replace(&self, path: &Path, text: &str) -> Result<(), WriteError> {
+        let new = path.with_added_extension("new");
+        let done = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
+        if done.is_err() {
+            let _ = fs::remove_file(&new);
+        }
+        done.at(path)
     }
 }

@@ -147,7 +147,7 @@ fn a_build_is_written_and_the_next_one_changes_what_changed() {
     assert_eq!(first.written.len(), FIRST.len());
     assert_eq!((first.unchanged, first.removed.len()), (0, 0));
     assert_eq!(Manifest::load(&desk.output()).unwrap().as_ref(), Some(&first.manifest));
-    assert_eq!(first.manifest.get("a/index.html").unwrap().sha256, Digest::sha256(b"a one"));
+    assert_eq!(first.manifest.get("a/index.html").unwrap().blake3, Digest::blake3(b"a one"));
 
     let second = desk.build(SECOND);
     assert_eq!(desk.site(), map(SECOND));
@@ -351,7 +351,7 @@ fn assets_are_copied_only_if_they_are_what_was_read() {
     assert_eq!(writer.put(copy(&hash)).unwrap(), Outcome::Staged);
     let written = writer.commit().unwrap();
     assert_eq!(fs::read(desk.path("assets/map.png")).unwrap(), bytes);
-    assert_eq!(written.manifest.files()[0].sha256, Digest::sha256(&bytes));
+    assert_eq!(written.manifest.files()[0].blake3, Digest::blake3(&bytes));
     assert_eq!(written.manifest.files()[0].bytes, 300_000);
 
     fs::write(&from, vec![8; 300_000]).unwrap();

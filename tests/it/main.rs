@@ -37,10 +37,12 @@ mod readme;
 mod reference;
 mod rename;
 #[cfg(feature = "search")]
+mod sealed;
 mod search;
 mod sentences;
 #[cfg(feature = "serve")]
 mod serve;
+mod shards;
 mod sourcing;
 mod spans;
 mod starting;

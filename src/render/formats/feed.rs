@@ -7,11 +7,11 @@ use super::data::{absolute, is_readable, modified, words as said};
 use crate::link::{AnyId, Id};
 use crate::model::briefing::Briefing;
 use crate::model::correction::{Correction, CorrectionKind};
-use crate::model::date::Instant;
+use crate::model::date::{AsOf, Instant};
 use crate::model::record::Record;
 use crate::model::response::{Response, Step};
 use crate::plan::{Feed, Page, SitePlan};
-use chrono::{DateTime, NaiveDate, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
 use std::borrow::Cow;
 
 /// A feed.
@@ -86,7 +86,7 @@ pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
         page: Page::Front,
         entries: Vec::new(),
         withdrawn: Vec::new(),
-        updated: Moment { at: edition.as_of.0, text: edition.as_of.to_rfc3339() },
+        updated: start_of(edition.day),
     };
     match feed {
         Feed::Site => {
@@ -143,6 +143,12 @@ pub(super) fn contents<'a>(site: &Site<'a>, feed: Feed) -> Contents<'a> {
         newest.cloned().or_else(|| edition.briefings.rows().first().map(|briefing| briefing.published.value.into()));
     contents.updated = newest.unwrap_or(contents.updated);
     contents
+}
+
+/// Midnight of a day: what stands for a moment in a feed of a site that has published nothing yet.
+fn start_of(day: NaiveDate) -> Moment {
+    let at = AsOf(day.and_time(NaiveTime::MIN).and_utc());
+    Moment { at: at.0, text: at.to_rfc3339() }
 }
 
 impl<'a> Contents<'a> {
