@@ -75,6 +75,8 @@ pub struct Records {
     pub broken: BTreeSet<(Kind, Slug)>,
     /// What manuscripts set aside, of whatever became of their records.
     pub suppressions: Vec<Suppression>,
+    /// How each briefing is joined to other records, by its manuscript.
+    pub joints: BTreeMap<FileId, Joints>,
 }
 
 impl Records {
@@ -139,7 +141,10 @@ fn gather(parsed: Vec<Parsed>, manuscripts: &Manuscripts) -> Checked<Records> {
         records.broken.extend(one.broken);
         records.suppressions.extend(one.suppressions);
         match one.record {
-            Some(Any::Briefing(record)) => records.briefings.push(record),
+            Some(Any::Briefing(record)) => {
+                records.joints.extend(one.joints.map(|joints| (record.header.file, joints)));
+                records.briefings.push(record);
+            }
             Some(Any::Response(record)) => records.responses.push(*record),
             Some(Any::Source(record)) => records.sources.push(*record),
             Some(Any::Publisher(record)) => records.publishers.push(record),

@@ -1,6 +1,7 @@
 //! The stages chained: the one place where they meet. Does no work of its own.
 
 mod inputs;
+mod kept;
 mod prepared;
 #[cfg(feature = "search")]
 mod search;
@@ -16,6 +17,7 @@ pub use untouched::{Untouched, untouched};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Finding, Severity, Suppressed, weigh};
 use crate::history::{self, Compare, Past, UnknownRevision, Working};
+use crate::link::seen::{Seen, watched};
 use crate::link::{Edition, Held};
 use crate::model::date::AsOf;
 use crate::model::slug::stem;
@@ -24,8 +26,9 @@ use crate::plan::{self, SitePlan};
 use crate::read::{Manuscripts, ReadError};
 use crate::render::{self, Site, Theme};
 use crate::text::{Files, Span};
-use crate::write::{Digest, Part, Shard, WriteError, Writer, Written};
+use crate::write::{Part, Shard, WriteError, Writer, Written};
 use chrono::{DateTime, Utc};
+use kept::{Kept, Matter};
 use rayon::prelude::*;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -131,8 +134,8 @@ pub struct Compiled {
     pub findings: Vec<Finding>,
     /// What was found too, and is set aside by the record that it is in.
     pub suppressed: Vec<Suppressed>,
-    /// A digest of all that went in, the program with it; nothing where it cannot be told.
-    inputs: Option<Digest>,
+    /// What went in, the program with it; nothing where it cannot be told.
+    matter: Option<Matter>,
     /// The first moment at which the same inputs might make another site.
     steady_until: DateTime<Utc>,
 }
@@ -209,11 +212,10 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
 /// # Errors
 /// When there is nothing to compare with where the order says.
 pub fn compile_folder(folder: Folder, order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble> {
-    let inputs = folder.inputs;
     let prepared = prepared::after_reading(folder, order, follow, parse::parse);
     follow.begins(Stage::Rules);
     let past = past(order, &prepared.manuscripts)?;
-    Ok(prepared.into_compiled(past.as_ref(), inputs))
+    Ok(prepared.into_compiled(past.as_ref()))
 }
 
 /// The earlier texts of the briefings, where the order asks for them.
@@ -261,7 +263,7 @@ pub fn build_part(
     let writer = match shard {
         None => Writer::open(output),
         Some(shard) => {
-            let inputs = compiled.inputs.ok_or(Trouble::NoPart)?;
+            let inputs = compiled.matter.as_ref().ok_or(Trouble::NoPart)?.all;
             Writer::open_part(output, Part { shard, inputs, as_of: compiled.edition.as_of.0 })
         }
     }
@@ -277,30 +279,33 @@ pub fn build_part(
         broken.store(true, Ordering::Relaxed);
         failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(diagnostic);
     };
-    pages
+    let kept = writer.page_notes().and_then(|notes| Kept::of(compiled, &notes));
+    let files: Vec<(String, Seen)> = pages
         .par_iter()
-        .try_for_each(|(page, path)| {
+        .map(|(page, path)| {
+            if let Some(seen) = kept.as_ref().and_then(|kept| kept.file(path))
+                && writer.leave(path)?
+            {
+                return Ok((path.clone(), seen.clone()));
+            }
             let mut rendered = None;
-            follow.page(*page, &mut || rendered = Some(render::render(&site, *page, path)));
-            let Some(rendered) = rendered else { return Ok(()) };
+            follow.page(*page, &mut || rendered = Some(watched(|| render::render(&site, *page, path))));
+            let (rendered, seen) = rendered.unzip();
             match rendered {
                 // Once a page has failed the rest are only rendered to find what else fails.
-                Ok(_) if broken.load(Ordering::Relaxed) => Ok(()),
-                Ok(file) => match writer.put(file) {
-                    Ok(_) => Ok(()),
+                Some(Ok(_)) if broken.load(Ordering::Relaxed) => {}
+                Some(Ok(file)) => match writer.put(file) {
+                    Ok(_) => {}
                     // The newsroom's file is at fault, not the disk.
-                    Err(WriteError::CannotDraw { reason, .. }) => {
-                        fail(render::undrawn(&site, *page, &reason));
-                        Ok(())
-                    }
-                    Err(error) => Err(error),
+                    Err(WriteError::CannotDraw { reason, .. }) => fail(render::undrawn(&site, *page, &reason)),
+                    Err(error) => return Err(error),
                 },
-                Err(diagnostic) => {
-                    fail(*diagnostic);
-                    Ok(())
-                }
+                Some(Err(diagnostic)) => fail(*diagnostic),
+                None => {}
             }
+            Ok((path.clone(), seen.unwrap_or(Seen::All)))
         })
+        .collect::<Result<_, _>>()
         .map_err(Trouble::Write)?;
     let failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !failed.is_empty() {
@@ -313,7 +318,7 @@ pub fn build_part(
     }
     follow.begins(Stage::Write);
     let written = match untouched::seal(compiled, shard) {
-        Some(seal) => writer.commit_sealed(&seal),
+        Some(seal) => writer.commit_sealed(&seal, kept::notes(compiled, files).as_deref()),
         None => writer.commit(),
     };
     written.map(Built::Written).map_err(Trouble::Write)

@@ -240,20 +240,42 @@ impl Writer {
     pub fn keep(&self, recipe: Digest) -> Result<bool, WriteError> {
         let mut kept = Vec::new();
         for path in self.stats.made_from(recipe) {
-            let Some(entry) = self.ground.owned().entry(path) else { return Ok(false) };
-            let Standing::File(metadata) = self.ground.standing(path)? else { return Ok(false) };
-            let stat = Stat::of(&metadata);
-            let target = self.state.output().join(path);
-            let stands = self.stats.vouch_for(path, stat)
-                || (metadata.len() == entry.bytes && Digest::of_file(&target).at(&target)? == entry.blake3);
-            if !stands {
-                return Ok(false);
-            }
-            kept.push(Record { entry: entry.clone(), stat, recipe: Some(recipe), fate: Fate::Kept });
+            let Some(record) = self.as_noted(path)? else { return Ok(false) };
+            kept.push(record);
         }
         let any = !kept.is_empty();
         self.records().extend(kept);
         Ok(any)
+    }
+
+    /// Whether the file at a path is out as the last build wrote it. Then it stays.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn leave(&self, path: &str) -> Result<bool, WriteError> {
+        let record = self.as_noted(path)?;
+        let stands = record.is_some();
+        self.records().extend(record);
+        Ok(stands)
+    }
+
+    /// A file that stands as the last build left it.
+    fn as_noted(&self, path: &str) -> Result<Option<Record>, WriteError> {
+        let Some(entry) = self.ground.owned().entry(path) else { return Ok(None) };
+        let Standing::File(metadata) = self.ground.standing(path)? else { return Ok(None) };
+        let stat = Stat::of(&metadata);
+        let stands = self.stats.vouch_for(path, stat) || {
+            let target = self.state.output().join(path);
+            metadata.len() == entry.bytes && Digest::of_file(&target).at(&target)? == entry.blake3
+        };
+        let record = || Record { entry: entry.clone(), stat, recipe: self.stats.recipe_of(path), fate: Fate::Kept };
+        Ok(stands.then(record))
+    }
+
+    /// What the last build noted of its pages with [`Writer::commit_sealed`]; nothing where that is not whole, or of
+    /// another site than the one that is out.
+    pub fn page_notes(&self) -> Option<Vec<u8>> {
+        commit::unbound(fs::read(self.state.pages()).ok()?, self.manifest_was)
     }
 
     fn take(&self, path: String, matter: Matter, recipe: Option<Digest>) -> Result<Outcome, WriteError> {
@@ -288,15 +310,15 @@ impl Writer {
     /// When one path was put twice, or a path lies below another one, or when the disk refuses: then what was already
     /// in place is taken back, and the site is as it was.
     pub fn commit(self) -> Result<Written, WriteError> {
-        commit::run(&self, None)
+        commit::run(&self, None, None)
     }
 
-    /// The same, and tells the next build by what it may know that there is nothing to do.
+    /// The same, and tells the next build by what it may know that there is nothing to do, and what is noted of pages.
     ///
     /// # Errors
     /// As for [`Writer::commit`].
-    pub fn commit_sealed(self, seal: &Seal) -> Result<Written, WriteError> {
-        commit::run(&self, Some(seal))
+    pub fn commit_sealed(self, seal: &Seal, page_notes: Option<&[u8]>) -> Result<Written, WriteError> {
+        commit::run(&self, Some(seal), page_notes)
     }
 
     /// The entry of a file whose bytes are out already.
@@ -344,7 +366,7 @@ impl Writer {
 /// When the disk refuses.
 pub fn forget(output: &Path) -> Result<(), WriteError> {
     let state = State::of(output)?;
-    for noted in [state.seal(), state.stat()] {
+    for noted in [state.seal(), state.stat(), state.pages()] {
         match fs::remove_file(&noted) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).at(&noted),
             _ => {}

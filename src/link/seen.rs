@@ -1,10 +1,11 @@
 //! Which briefings are looked at while a page is made: when one of them gets other words, the page may read otherwise, and
 //! when none does, it reads as it did. Knows no page; what is noted belongs to the thread that makes the page.
 
+use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 
 /// The briefings that were looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Seen {
     /// Those with these numbers, each once, in order.
     These(Vec<u32>),

@@ -15,6 +15,13 @@ const WORDS_ONLY: [&str; 8] = ["ai_use", "audience", "dateline", "genre", "key_p
 pub struct Joints([u8; 32]);
 
 impl Joints {
+    /// The number's bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl Joints {
     /// Of a briefing with this front matter, read from `front`, which begins at byte `start` of the text; and this body.
     pub(super) fn of(front: &str, start: usize, matter: &Node, body: &Body) -> Self {
         let mut joints = Hasher::new();

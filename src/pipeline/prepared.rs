@@ -1,6 +1,8 @@
 //! The first half of the pipeline, before anything is judged: what a page can be rendered from. Does no work of its own.
 
-use super::{Compiled, Follow, Order, Stage, Trouble, inputs, steady};
+use super::inputs::Inputs;
+use super::kept::{self, Matter};
+use super::{Compiled, Follow, Order, Stage, Trouble, steady};
 use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Diagnostic, Finding, Sifted, Suppressed, Suppression, sift, weigh, weigh_set_aside};
 use crate::history::Past;
@@ -12,7 +14,6 @@ use crate::render::output::OutputFile;
 use crate::render::{self, Site, SiteView, Theme};
 use crate::rules::{self, Case};
 use crate::text::{Files, Span};
-use crate::write::Digest;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,8 @@ pub struct Prepared {
     suppressions: Vec<Suppression>,
     /// What the stages found so far.
     said: Vec<Diagnostic>,
+    /// What went in, as far as that can be told.
+    matter: Option<Matter>,
 }
 
 /// What earlier runs over the same folder learned, so that the next one only does what has changed.
@@ -67,8 +70,8 @@ pub struct Folder {
     pub(super) manuscripts: Manuscripts,
     /// What was found while reading.
     said: Vec<Diagnostic>,
-    /// A digest of all that a build of it depends on, as far as that can be told.
-    pub(super) inputs: Option<Digest>,
+    /// All that a build of it depends on, as far as that can be told.
+    pub(super) inputs: Option<Inputs>,
 }
 
 impl Folder {
@@ -84,7 +87,7 @@ impl Folder {
 /// When it cannot be read at all.
 pub fn read(order: &Order, follow: &impl Follow) -> Result<Folder, Trouble> {
     let folder = unsealed(order, follow)?;
-    let inputs = inputs::digest(&folder.manuscripts, &folder.said, order);
+    let inputs = Inputs::of(&folder.manuscripts, &folder.said, order);
     Ok(Folder { inputs, ..folder })
 }
 
@@ -124,7 +127,7 @@ pub fn prepare_again(
 }
 
 pub(super) fn after_reading(
-    Folder { mut manuscripts, said: mut sink, .. }: Folder,
+    Folder { mut manuscripts, said: mut sink, inputs }: Folder,
     order: &Order,
     follow: &impl Follow,
     parse: impl FnOnce(&Manuscripts, &Config) -> Checked<Records>,
@@ -138,6 +141,7 @@ pub(super) fn after_reading(
     config.outputs.search &= order.search && cfg!(feature = "search");
     let mut records = parse(&manuscripts, &config).drain_into(&mut sink);
     let suppressions = std::mem::take(&mut records.suppressions);
+    let joined = inputs.as_ref().map(|inputs| inputs.joined(&records.joints));
     let steady_until = steady::until(&records, &config, order.as_of);
 
     follow.begins(Stage::Link);
@@ -152,6 +156,8 @@ pub(super) fn after_reading(
     let mut theme = Theme::load(&mut manuscripts, &spoken, &mut sink);
     let plan = plan::plan(&edition, &config, &manuscripts, theme.files()).drain_into(&mut sink);
     theme.set_site(|theme, words| SiteView::new(&edition, &plan, &config, &manuscripts, theme, words));
+    let words = inputs.as_ref().map(|inputs| kept::words(&edition, inputs));
+    let matter = inputs.and_then(|inputs| Some(Matter { all: inputs.all, joined: joined?, words: words? }));
     let said = sink;
     let (config, theme, plan) = (Arc::new(config), Arc::new(theme), Arc::new(plan));
     Prepared {
@@ -167,6 +173,7 @@ pub(super) fn after_reading(
         show,
         suppressions,
         said,
+        matter,
     }
 }
 
@@ -248,9 +255,9 @@ impl Prepared {
     }
 
     /// The same, and with it all that a build needs.
-    pub(super) fn into_compiled(self, past: Option<&Past>, inputs: Option<Digest>) -> Compiled {
+    pub(super) fn into_compiled(self, past: Option<&Past>) -> Compiled {
         let (findings, suppressed) = self.judge(past);
-        let Self { manuscripts, config, theme, edition, plan, held, next_transition, steady_until, .. } = self;
+        let Self { manuscripts, config, theme, edition, plan, held, next_transition, steady_until, matter, .. } = self;
         Compiled {
             manuscripts,
             config,
@@ -261,7 +268,7 @@ impl Prepared {
             next_transition,
             findings,
             suppressed,
-            inputs,
+            matter,
             steady_until,
         }
     }

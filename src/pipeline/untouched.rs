@@ -34,7 +34,7 @@ pub fn untouched(
     follow: &impl Follow,
 ) -> Result<Option<Untouched>, Trouble> {
     follow.begins(Stage::Seal);
-    let Some(inputs) = folder.inputs else { return Ok(None) };
+    let Some(inputs) = folder.inputs.as_ref().map(|inputs| inputs.all) else { return Ok(None) };
     let found = write::untouched(output, inputs_of(inputs, shard), order.as_of.0).map_err(Trouble::Write)?;
     Ok(found.and_then(|found| {
         let Said { pages, next_transition, findings } = Said::deserialize(&found.said).ok()?;
@@ -54,7 +54,7 @@ pub(super) fn seal(compiled: &Compiled, shard: Option<Shard>) -> Option<Seal> {
         findings: compiled.findings.iter().map(|finding| Line::of(finding, compiled.files())).collect(),
     };
     Some(Seal {
-        inputs: inputs_of(compiled.inputs?, shard),
+        inputs: inputs_of(compiled.matter.as_ref()?.all, shard),
         since: compiled.edition.as_of.0,
         until: compiled.steady_until,
         said: serde_json::to_value(said).ok()?,

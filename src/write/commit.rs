@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 /// Puts everything in place, or nothing.
-pub(super) fn run(writer: &Writer, seal: Option<&Seal>) -> Result<Written, WriteError> {
+pub(super) fn run(writer: &Writer, seal: Option<&Seal>, pages: Option<&[u8]>) -> Result<Written, WriteError> {
     let mut records = std::mem::take(&mut *writer.records());
     records.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
     refuse_clashes(&records)?;
@@ -48,6 +48,7 @@ pub(super) fn run(writer: &Writer, seal: Option<&Seal>) -> Result<Written, Write
                 .filter_map(|(entry, (stat, recipe))| Some((entry.path.as_str(), stat?, recipe))),
         ),
         seal: seal.map(|seal| seal.to_text(print, manifest.files().len())),
+        pages: pages.map(|pages| bound(print, pages)),
         manifest: text,
         print,
     };
@@ -70,6 +71,23 @@ struct Notes {
     print: Digest,
     stats: String,
     seal: Option<String>,
+    pages: Option<Vec<u8>>,
+}
+
+/// What a build notes of its pages, bound to its manifest and to itself, so that half of it is nothing.
+fn bound(manifest: Digest, notes: &[u8]) -> Vec<u8> {
+    [&manifest.as_bytes()[..], Digest::blake3(notes).as_bytes(), notes].concat()
+}
+
+/// The notes that were bound so to this manifest.
+pub(super) fn unbound(mut bytes: Vec<u8>, manifest: Digest) -> Option<Vec<u8>> {
+    let (head, notes) = bytes.split_first_chunk::<64>()?;
+    let (of, print) = head.split_first_chunk::<32>()?;
+    let whole = of == manifest.as_bytes() && print == Digest::blake3(notes).as_bytes();
+    whole.then(|| {
+        bytes.drain(..64);
+        bytes
+    })
 }
 
 /// A file in the staging folder.
@@ -419,6 +437,9 @@ impl Commit<'_> {
         }
         if self.writer.stats.would_gain_from(&notes.stats) {
             let _ = state.replace(&state.stat(), &notes.stats);
+        }
+        if let Some(pages) = &notes.pages {
+            let _ = state.replace(&state.pages(), pages);
         }
         let _ = fs::remove_file(state.journal());
         // The last of all: whoever finds it finds a build that came to its end.

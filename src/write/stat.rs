@@ -89,11 +89,20 @@ impl Stats {
         &self.lines
     }
 
+    /// What was noted of the file at `path`.
+    fn noted(&self, path: &str) -> Option<&Line> {
+        let index = self.lines.binary_search_by(|line| line.path.as_str().cmp(path)).ok()?;
+        self.lines.get(index)
+    }
+
     /// Whether the file at `path` is the one that was noted.
     pub(super) fn vouch_for(&self, path: &str, now: Option<Stat>) -> bool {
-        let Some(now) = now else { return false };
-        let noted = self.lines.binary_search_by(|line| line.path.as_str().cmp(path)).ok();
-        noted.and_then(|index| self.lines.get(index)).is_some_and(|line| self.vouches(line, now))
+        now.is_some_and(|now| self.noted(path).is_some_and(|line| self.vouches(line, now)))
+    }
+
+    /// What the file at `path` was made from, where that was noted.
+    pub(super) fn recipe_of(&self, path: &str) -> Option<Digest> {
+        self.noted(path)?.recipe
     }
 
     /// Whether the file of a line is the one that was noted.

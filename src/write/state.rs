@@ -57,6 +57,11 @@ impl State {
         self.beside("seal")
     }
 
+    /// What the last build notes of its pages.
+    pub(super) fn pages(&self) -> PathBuf {
+        self.beside("pages")
+    }
+
     /// Whether a build was stopped before its end.
     pub(super) fn is_unfinished(&self) -> bool {
         [self.journal(), self.staging()].iter().any(|left| fs::symlink_metadata(left).is_ok())
@@ -175,9 +180,9 @@ impl State {
     }
 
     /// Puts a text in the place of a file of the state, whole or not at all.
-    pub(super) fn replace(&self, path: &Path, text: &str) -> Result<(), WriteError> {
+    pub(super) fn replace(&self, path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), WriteError> {
         let new = path.with_added_extension("new");
-        let done = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
+        let done = fs::write(&new, bytes).and_then(|()| fs::rename(&new, path));
         if done.is_err() {
             let _ = fs::remove_file(&new);
         }
