@@ -2,9 +2,9 @@
 //! alone would have written.
 
 use super::manifest::Manifest;
+use super::stat::Stats;
 use super::state::State;
-use super::{Entry, Part, Shard, WriteError, Writer, Written};
-use crate::render::output::{Content, OutputFile};
+use super::{Digest, Entry, Matter, Part, Shard, WriteError, Writer, Written};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -123,6 +123,8 @@ struct Found {
     folder: PathBuf,
     part: Part,
     manifest: Manifest,
+    /// What its costly files were made from: whoever builds over the merged site need not make them again.
+    stats: Stats,
 }
 
 /// Brings the parts in `folders` to `output`.
@@ -137,8 +139,8 @@ pub fn merge(folders: &[PathBuf], output: &Path) -> Result<Written, MergeError> 
         found.iter().flat_map(|part| part.manifest.files().iter().map(move |entry| (part, entry))).collect();
     files.into_par_iter().try_for_each(|(part, Entry { path, blake3, .. })| {
         let from = part.folder.join(path);
-        let content = Content::Copy { from: from.clone(), blake3: blake3.to_string() };
-        writer.put(OutputFile { path: path.clone(), content }).map(|_| ()).map_err(|error| match error {
+        let matter = Matter::Copy { from: from.clone(), blake3: *blake3 };
+        writer.take(path.clone(), matter, part.stats.recipe_of(path)).map(|_| ()).map_err(|error| match error {
             WriteError::ChangedWhileBuilding { path } => MergeError::Damaged { shard: part.part.shard, path },
             WriteError::Io { path, .. } if path == from => MergeError::Damaged { shard: part.part.shard, path },
             error => MergeError::Write(error),
@@ -153,9 +155,11 @@ fn find(folder: &Path, output: &Path) -> Result<Found, MergeError> {
         return Err(MergeError::IntoPart { folder: folder.to_owned() });
     }
     let none = || MergeError::NoManifest { folder: folder.to_owned() };
-    let manifest = Manifest::load(folder)?.ok_or_else(none)?;
+    let text = state.read(&state.manifest())?.ok_or_else(none)?;
+    let manifest = Manifest::parse(&text).ok_or_else(none)?;
+    let stats = Stats::load(&state.stat(), Digest::blake3(text.as_bytes()));
     let part = manifest.part().cloned().ok_or_else(|| MergeError::Whole { folder: folder.to_owned() })?;
-    Ok(Found { folder: folder.to_owned(), part, manifest })
+    Ok(Found { folder: folder.to_owned(), part, manifest, stats })
 }
 
 /// Whether these are all parts of one build, and each is there once.

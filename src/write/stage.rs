@@ -17,31 +17,29 @@ impl Writer {
         matter: Matter,
         blake3: Digest,
     ) -> Result<(u64, Entry, Option<Stat>), WriteError> {
-        let target = self.state.output().join(&path);
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let mut file = create(&self.state.staged(number)).at(&target)?;
+        // Only an error needs the name of the file that this is to be.
+        let about = |source| WriteError::Io { path: self.state.output().join(&path), source };
+        let mut file = create(&self.state.staged(number)).map_err(about)?;
         let bytes = match matter {
             Matter::Bytes(bytes) => {
-                file.write_all(&bytes).at(&target)?;
+                file.write_all(&bytes).map_err(about)?;
                 bytes.len() as u64
             }
             Matter::Copy { from, .. } => {
                 let mut source = File::open(&from).at(&from)?;
-                let mut refused = None;
-                let passed = pass_through(&mut source, |chunk| {
-                    file.write_all(chunk).inspect_err(|error| refused = Some(error.kind()))
-                });
+                let mut refused = false;
+                let passed = pass_through(&mut source, |chunk| file.write_all(chunk).inspect_err(|_| refused = true));
                 // The error is about the file that it came from: the one that is read, or the one that is written.
-                let about = if refused.is_some() { &target } else { &from };
-                let (found, bytes) = passed.at(about)?;
+                let (found, bytes) = if refused { passed.map_err(about)? } else { passed.at(&from)? };
                 if found != blake3 {
                     return Err(WriteError::ChangedWhileBuilding { path: from });
                 }
                 bytes
             }
         };
-        let metadata = file.metadata().at(&target)?;
-        if open_to_all(&file, &metadata).at(&target)? {
+        let metadata = file.metadata().map_err(about)?;
+        if open_to_all(&file, &metadata).map_err(about)? {
             self.narrow.store(true, Ordering::Relaxed);
         }
         Ok((number, Entry { path, bytes, blake3 }, Stat::of(&metadata)))

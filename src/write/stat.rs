@@ -89,20 +89,19 @@ impl Stats {
         &self.lines
     }
 
-    /// What was noted of the file at `path`.
-    fn noted(&self, path: &str) -> Option<&Line> {
-        let index = self.lines.binary_search_by(|line| line.path.as_str().cmp(path)).ok()?;
-        self.lines.get(index)
-    }
-
     /// Whether the file at `path` is the one that was noted.
     pub(super) fn vouch_for(&self, path: &str, now: Option<Stat>) -> bool {
-        now.is_some_and(|now| self.noted(path).is_some_and(|line| self.vouches(line, now)))
+        self.line(path).zip(now).is_some_and(|(line, now)| self.vouches(line, now))
     }
 
-    /// What the file at `path` was made from, where that was noted.
+    /// What the file at `path` was made from, if making it was costly.
     pub(super) fn recipe_of(&self, path: &str) -> Option<Digest> {
-        self.noted(path)?.recipe
+        self.line(path)?.recipe
+    }
+
+    fn line(&self, path: &str) -> Option<&Line> {
+        let noted = self.lines.binary_search_by(|line| line.path.as_str().cmp(path)).ok()?;
+        self.lines.get(noted)
     }
 
     /// Whether the file of a line is the one that was noted.

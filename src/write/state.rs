@@ -15,12 +15,21 @@ const FOLDER: &str = ".dateline";
 pub(super) struct State {
     output: PathBuf,
     folder: PathBuf,
+    staging: PathBuf,
     name: OsString,
 }
 
 /// Held as long as the process lives, or until it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock(#[expect(dead_code, reason = "the open file is the lock")] File);
+
+/// The file of the state of that kind, for the output folder of that name.
+fn beside(folder: &Path, name: &OsStr, what: &str) -> PathBuf {
+    let mut file = name.to_owned();
+    file.push(".");
+    file.push(what);
+    folder.join(file)
+}
 
 impl State {
     /// The places for this output folder.
@@ -29,7 +38,9 @@ impl State {
         let full = std::path::absolute(output).at(output)?;
         let name = full.file_name().ok_or_else(|| bad("it has no name of its own"))?.to_owned();
         let parent = full.parent().ok_or_else(|| bad("nothing can stand beside it"))?;
-        Ok(Self { folder: parent.join(FOLDER), name, output: full })
+        let folder = parent.join(FOLDER);
+        let staging = beside(&folder, &name, "staging");
+        Ok(Self { staging, folder, name, output: full })
     }
 
     /// The output folder.
@@ -64,24 +75,21 @@ impl State {
 
     /// Whether a build was stopped before its end.
     pub(super) fn is_unfinished(&self) -> bool {
-        [self.journal(), self.staging()].iter().any(|left| fs::symlink_metadata(left).is_ok())
+        [&*self.journal(), self.staging()].iter().any(|left| fs::symlink_metadata(left).is_ok())
     }
 
     /// New files until they are put in place.
-    pub(super) fn staging(&self) -> PathBuf {
-        self.beside("staging")
+    pub(super) fn staging(&self) -> &Path {
+        &self.staging
     }
 
     /// A file in the staging folder.
     pub(super) fn staged(&self, number: u64) -> PathBuf {
-        self.staging().join(format!("{number:x}"))
+        self.staging.join(format!("{number:x}"))
     }
 
     fn beside(&self, what: &str) -> PathBuf {
-        let mut name = self.name.clone();
-        name.push(OsStr::new("."));
-        name.push(what);
-        self.folder.join(name)
+        beside(&self.folder, &self.name, what)
     }
 
     /// Makes the folder of the state, and tells whether the output folder exists.
@@ -135,11 +143,11 @@ impl State {
     /// Makes the staging folder anew, and clears what a killed build left beside its targets.
     pub(super) fn clear<'a>(&self, journal: impl Iterator<Item = &'a str>) -> Result<(), WriteError> {
         let staging = self.staging();
-        match fs::remove_dir_all(&staging) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).at(&staging)?,
+        match fs::remove_dir_all(staging) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).at(staging)?,
             _ => {}
         }
-        fs::create_dir(&staging).at(&staging)?;
+        fs::create_dir(staging).at(staging)?;
         for path in journal {
             let (new, old) = (self.new_beside(path), self.old_beside(path));
             // Mostly there is none.

@@ -472,5 +472,6 @@ fn what_was_noted_can_be_forgotten() {
     assert_eq!(desk.build(FIRST).unchanged, FIRST.len());
 }
 
+mod seal;
 #[cfg(unix)]
 mod unix;
