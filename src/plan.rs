@@ -6,7 +6,7 @@ mod page;
 mod pagination;
 mod pictures;
 
-pub use address::{fingerprinted, relative};
+pub use address::{fingerprinted, put_relative, relative};
 pub use edges::{Citable, CitationForm, Host, LetterForm, NEWS_DAYS};
 pub use pagination::{Slice, count as page_count, slice};
 pub use pictures::{Icon, widths};
@@ -220,8 +220,17 @@ impl SitePlan {
 
     /// The path of a page, if the site has it.
     pub fn path(&self, page: Page) -> Option<&str> {
-        let at = self.numbers.get(&page)?;
-        self.pages.get(*at as usize).map(|(_, path)| path.as_str())
+        self.path_at(self.number(page)?)
+    }
+
+    /// The place of a page among all pages, if the site has it.
+    pub fn number(&self, page: Page) -> Option<u32> {
+        self.numbers.get(&page).copied()
+    }
+
+    /// The path of the n-th page.
+    pub fn path_at(&self, number: u32) -> Option<&str> {
+        self.pages.get(number as usize).map(|(_, path)| path.as_str())
     }
 
     /// The page at a path below the output folder, if the site has one there.

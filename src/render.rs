@@ -3,9 +3,11 @@
 
 pub mod body;
 pub mod body_text;
+mod cards;
 mod chrome;
 pub mod drawing;
 mod formats;
+mod fragments;
 mod language;
 mod libraries;
 mod listing;

@@ -1,5 +1,7 @@
 //! Briefings to read beside a briefing: those that share records with it, rarer ones weighing more.
 
+mod tally;
+
 use super::Edition;
 use super::seen;
 use super::table::Id;
@@ -9,8 +11,8 @@ use crate::model::event::Event;
 use crate::model::response::Response;
 use crate::model::source::Source;
 use crate::model::topic::Topic;
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
+use tally::Tally;
 
 /// A related briefing and why it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,43 +89,53 @@ fn related(edition: &Edition, id: Id<Briefing>) -> Vec<Related> {
     found.truncate(MOST);
     let mut own = features(edition, id);
     own.sort_by_key(|(weight, shared)| (std::cmp::Reverse(*weight), *shared));
-    let mut scores: HashMap<Id<Briefing>, u32> = HashMap::new();
-    let mut looked_at = 0;
-    for (weight, shared) in &own {
-        let others = edition.sharing(*shared);
-        if others.len() > TOO_COMMON && !scores.is_empty() {
-            // Weight only, for the candidates that rarer records brought.
-            for (other, score) in &mut scores {
-                if edition.has(*other, *shared) {
-                    *score += weight;
-                }
-            }
-            continue;
-        }
-        for other in others.iter().take(NEWEST).filter(|other| !is_same_story(**other)) {
-            *scores.entry(*other).or_insert(0) += weight;
-            looked_at += 1;
-        }
-        if looked_at > NEWEST * 8 {
-            break;
-        }
-    }
-    let mut ranked: Vec<(u32, Id<Briefing>)> = scores.into_iter().map(|(other, score)| (score, other)).collect();
-    // The lower number is the newer briefing.
-    ranked.sort_by_key(|(score, other)| (std::cmp::Reverse(*score), *other));
-    for (_, other) in ranked {
+    let is_found = |found: &[Related], shown: Id<Briefing>| found.iter().any(|related| related.briefing == shown);
+    let shown = |other| stands(edition, other).then(|| edition.version_beside(other, briefing));
+    let ranked = ranked(edition, &own, is_same_story, |other| shown(other).filter(|shown| !is_found(&found, *shown)));
+    for other in ranked {
         if found.len() >= MOST {
             break;
         }
-        let shown = edition.version_beside(other, briefing);
-        if !stands(edition, other) || found.iter().any(|related| related.briefing == shown) {
-            continue;
-        }
+        let Some(shown) = shown(other).filter(|shown| !is_found(&found, *shown)) else { continue };
         let shares = own.iter().map(|(_, shared)| *shared).filter(|shared| edition.has(other, *shared)).take(3);
         let shares = shares.collect();
         found.push(Related { briefing: shown, shares });
     }
     found
+}
+
+/// The briefings that share some of `own`, best first. `shown` says as what one would be shown, if it would.
+fn ranked(
+    edition: &Edition,
+    own: &[(u32, Shared)],
+    is_same_story: impl Fn(Id<Briefing>) -> bool,
+    shown: impl Fn(Id<Briefing>) -> Option<Id<Briefing>>,
+) -> Vec<Id<Briefing>> {
+    Tally::search(edition.briefings.len(), |tally| {
+        let mut looked_at = 0;
+        let mut left: u32 = own.iter().map(|(weight, _)| *weight).sum();
+        let mut is_cut = false;
+        for (weight, shared) in own {
+            let others = edition.sharing(*shared);
+            if others.len() > TOO_COMMON && !tally.is_empty() {
+                // Weight only, for the candidates that rarer records brought.
+                if !std::mem::replace(&mut is_cut, true) {
+                    tally.keep_hopeful(MOST, left, &shown);
+                }
+                tally.add_where(*weight, |other| edition.has(other, *shared));
+            } else {
+                for other in others.iter().take(NEWEST).filter(|other| !is_same_story(**other)) {
+                    tally.add(*other, *weight);
+                    looked_at += 1;
+                }
+                if looked_at > NEWEST * 8 {
+                    break;
+                }
+            }
+            left -= weight;
+        }
+        tally.ranked()
+    })
 }
 
 impl Edition {

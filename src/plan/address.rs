@@ -27,24 +27,25 @@ pub fn fingerprinted(name: &str, blake3: &str) -> String {
 
 /// The address of the file at `to` as seen from the page at `from`: both are paths below the output folder.
 pub fn relative(from: &str, to: &str, links: Links) -> String {
+    let mut address = String::with_capacity(to.len() + 12);
+    put_relative(from, to, links, &mut address);
+    address
+}
+
+/// The same behind what is written already.
+pub fn put_relative(from: &str, to: &str, links: Links, out: &mut String) {
     let target = match links {
         Links::Portable => to,
         Links::Clean => to.strip_suffix("index.html").unwrap_or(to),
     };
-    let mut up = from.split('/').rev().skip(1).count();
-    let mut rest = target;
-    let mut here = from;
     // Folders that both share need not be left.
-    while let (Some((a, here_rest)), Some((b, to_rest))) = (here.split_once('/'), rest.split_once('/')) {
-        if a != b {
-            break;
-        }
-        (here, rest) = (here_rest, to_rest);
-        up -= 1;
-    }
-    let mut address = "../".repeat(up);
-    address.push_str(rest);
-    if address.is_empty() { "./".to_owned() } else { address }
+    let same = from.bytes().zip(target.bytes()).take_while(|(a, b)| a == b);
+    let shared = (1..).zip(same).filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(length, _)| length);
+    let here = from.get(shared..).unwrap_or(from);
+    let rest = target.get(shared..).unwrap_or(target);
+    let up = here.bytes().filter(|byte| *byte == b'/').count();
+    (0..up).for_each(|_| out.push_str("../"));
+    out.push_str(if up == 0 && rest.is_empty() { "./" } else { rest });
 }
 
 #[cfg(test)]

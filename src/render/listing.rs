@@ -1,8 +1,10 @@
 //! Lists that several pages show: briefings by day, events, corrections, watch items, and lists that are cut short.
 
+use super::fragments::{Form, Markup};
 use super::parts::source_list::SourceMention;
-use super::parts::{BriefingCard, Link, When};
+use super::parts::{Link, When};
 use super::site::Site;
+use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, CorrectionAt, Id, SourceOwner, WatchAt};
 use crate::model::briefing::Briefing;
 use crate::model::correction::Correction;
@@ -16,8 +18,10 @@ use serde::Serialize;
 /// The briefings of one day.
 #[derive(Debug, Serialize)]
 pub(super) struct Day {
+    /// The level of its heading.
+    pub level: u8,
     pub when: When,
-    pub briefings: Vec<BriefingCard>,
+    pub cards: Vec<Markup>,
 }
 
 /// A list that may be cut short, so that a page does not grow with the site.
@@ -93,26 +97,23 @@ pub(super) fn capped<T: Copy, V>(
 }
 
 impl Site<'_> {
-    /// Briefings in the order given, under the days on which they came out in the site's time zone.
-    pub(super) fn days(&self, from: &str, ids: &[Id<Briefing>]) -> Vec<Day> {
+    /// Briefings in the order given, under the days on which they came out in the site's time zone. `level` is that of
+    /// the days' headings.
+    pub(super) fn days(&self, from: &str, ids: &[Id<Briefing>], level: u8) -> Result<Vec<Day>, Box<Diagnostic>> {
+        let form = if level > 2 { Form::InDeeperDay } else { Form::InDay };
         let mut days: Vec<Day> = Vec::new();
         let mut last: Option<NaiveDate> = None;
-        for id in ids {
-            let Some(briefing) = self.edition.briefings.get(*id) else { continue };
-            let Some(mut card) = self.briefing_card(from, *id) else { continue };
-            let at = briefing.published.value.in_zone(self.config.time_zone);
-            let day = at.date_naive();
-            // The day stands above the card.
-            card.published.words = self.words.time(briefing.published.value, self.config.time_zone);
+        for (id, briefing) in self.edition.briefings.each(ids) {
+            let day = briefing.published.value.in_zone(self.config.time_zone).date_naive();
             if last != Some(day) {
-                days.push(Day { when: self.calendar_day(day), briefings: Vec::new() });
+                days.push(Day { level, when: self.calendar_day(day), cards: Vec::new() });
                 last = Some(day);
             }
             if let Some(today) = days.last_mut() {
-                today.briefings.push(card);
+                today.cards.push(self.drawn_briefing(from, id, form)?);
             }
         }
-        days
+        Ok(days)
     }
 
     /// An event in a list, under the date that the desk prefers.

@@ -161,11 +161,6 @@ impl Site<'_> {
         })
     }
 
-    /// The briefings of a list.
-    pub(super) fn briefing_cards(&self, from: &str, ids: &[Id<Briefing>]) -> Vec<BriefingCard> {
-        ids.iter().filter_map(|id| self.briefing_card(from, *id)).collect()
-    }
-
     /// A policy response in a list.
     pub(super) fn response_card(&self, from: &str, id: Id<Response>) -> Option<ResponseCard> {
         let response = self.edition.responses.get(id)?;
@@ -178,11 +173,6 @@ impl Site<'_> {
             nature: self.words.label(response.nature),
             status: self.status(response),
         })
-    }
-
-    /// The responses of a list.
-    pub(super) fn response_cards(&self, from: &str, ids: &[Id<Response>]) -> Vec<ResponseCard> {
-        ids.iter().filter_map(|id| self.response_card(from, *id)).collect()
     }
 
     /// Where a response stands.

@@ -1,6 +1,7 @@
 //! What every renderer is given: the edition, the plan, the configuration, and the ways from one page to another.
 
 use super::drawing::Drawing;
+use super::fragments::open_link;
 use super::language::Language;
 use super::output::Content;
 use super::theme::Theme;
@@ -29,6 +30,8 @@ pub struct Site<'a> {
     pub language: &'a str,
     /// The words that the program adds in that language, or in English.
     pub words: &'a Language,
+    /// Whether links are left open, for what is drawn once and put on many pages.
+    open: bool,
 }
 
 impl<'a> Site<'a> {
@@ -42,7 +45,7 @@ impl<'a> Site<'a> {
     ) -> Self {
         let language = config.language();
         let words = theme.words(language).unwrap_or_else(|| theme.english());
-        Self { edition, plan, config, manuscripts, theme, language, words }
+        Self { edition, plan, config, manuscripts, theme, language, words, open: false }
     }
 }
 
@@ -126,6 +129,11 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The site for drawing what many pages show.
+    pub(super) fn with_open_links(self) -> Self {
+        Self { open: true, ..self }
+    }
+
     /// Whether the page is in another language than the site.
     pub(super) fn is_foreign(&self) -> bool {
         !self.language.eq_ignore_ascii_case(self.config.language())
@@ -133,6 +141,9 @@ impl<'a> Site<'a> {
 
     /// The relative address of a page as seen from the page at `from`; nothing when the site does not have it.
     pub fn href(&self, from: &str, page: Page) -> Option<String> {
+        if self.open {
+            return open_link(self, page);
+        }
         self.plan.path(page).map(|to| relative(from, to, self.config.links))
     }
 

@@ -1,6 +1,7 @@
 //! The templates and the files beside them: the default theme, overridden file by file by the site's own.
 
 use super::drawing::faces::Faces;
+use super::fragments::Shelf;
 use super::language::{Language, Languages, Say};
 use super::output::Content;
 use super::stylesheet;
@@ -35,6 +36,8 @@ pub struct Theme {
     files: Vec<ThemeFile>,
     contents: Vec<ThemeContent>,
     faces: Faces,
+    /// What the templates made so far of the site that they were given.
+    drawn: Shelf,
 }
 
 /// What is in a file of the theme that is copied as it is.
@@ -113,7 +116,7 @@ impl Theme {
         let more: Vec<Vec<u8>> =
             manuscripts.theme_assets.iter().filter_map(|asset| Some(asset.face.as_ref()?.to_vec())).collect();
         let faces = if more.is_empty() { Faces::of_the_program() } else { Faces::with(more) };
-        Self { languages, teras, places, files, contents, faces }
+        Self { languages, teras, places, files, contents, faces, drawn: Shelf::default() }
     }
 
     /// The files that are copied as they are.
@@ -189,6 +192,7 @@ impl Theme {
     /// Sets what every template sees under `site`, in each language.
     pub fn set_site<V: Serialize>(&mut self, view: impl Fn(&Self, &Language) -> V) {
         let views: Vec<V> = self.languages.all().map(|language| view(self, language)).collect();
+        self.drawn = Shelf::default();
         for (tera, view) in self.teras.iter_mut().zip(&views) {
             tera.global_context().insert("site", view);
         }
@@ -205,11 +209,31 @@ impl Theme {
         let mut bytes = Vec::with_capacity(16 * 1024);
         match self.teras.get(words.number()).map(|tera| tera.render_to(template, context, &mut bytes)) {
             Some(Ok(())) | None => Ok(bytes),
-            Some(Err(error)) => {
-                let message = format!("the template failed on {subject}: {}", message_of(&error));
-                Err(Box::new(Diagnostic::new(Code::TemplateError, self.place(&error, template), message)))
-            }
+            Some(Err(error)) => Err(self.failed(&error, template, subject)),
         }
+    }
+
+    /// The cards that were drawn already.
+    pub(super) fn drawn(&self) -> &Shelf {
+        &self.drawn
+    }
+
+    /// Renders a component by itself: it sees its arguments, `words` and `site`. `template` is the file where it stands
+    /// unless the site has it elsewhere.
+    pub(super) fn component(
+        &self,
+        words: &Language,
+        (template, component): (&str, &str),
+        arguments: &Context,
+        subject: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        let Some(tera) = self.teras.get(words.number()) else { return Ok(String::new()) };
+        tera.render_component(component, arguments, None, true).map_err(|error| self.failed(&error, template, subject))
+    }
+
+    fn failed(&self, error: &tera::Error, template: &str, subject: &str) -> Box<Diagnostic> {
+        let message = format!("the template failed on {subject}: {}", message_of(error));
+        Box::new(Diagnostic::new(Code::TemplateError, self.place(error, template), message))
     }
 
     fn place(&self, error: &tera::Error, template: &str) -> Span {

@@ -1,5 +1,7 @@
 //! Pages in schema.org's words, as JSON-LD that may stand in a script element. Knows no HTML.
 
+mod node;
+
 use super::super::parts;
 use super::super::site::Site;
 use super::data::{absolute, modified, words};
@@ -16,7 +18,7 @@ use crate::model::response::{Action, ActorClass, Nature, Relation, Response};
 use crate::model::source::{Source, SourceKind};
 use crate::plan::Page;
 use chrono::Datelike;
-use serde_json::{Map, Value};
+use node::{Json, Node, document};
 
 /// A briefing; nothing for a withdrawn one.
 pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<String> {
@@ -38,7 +40,7 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
         .text("@id", url.clone())
         .list("reviewedBy", reviews.map(|(id, staff)| person(site, id, staff)))
         .text("lastReviewed", reviewed.map(|at| at.day().to_string()));
-    let topics = edition.topics.each(edition.briefing_topics.of(id)).map(|(_, topic)| Value::from(topic.title()));
+    let topics = edition.topics.each(edition.briefing_topics.of(id)).map(|(_, topic)| Json::text(topic.title()));
     let corrections = briefing.corrections.iter().filter(|correction| correction.at.value.has_come(edition.as_of));
     let based_on = based_on(site, id, briefing, listed);
     // What a briefing rests on is said in full among what it cites, and called by its place there.
@@ -47,7 +49,7 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
     let cited = listed.iter().map(|listed| listed.source);
     let cited = cited.filter_map(|at| source(site, at, name_of(at).filter(|_| based_on.contains(&at))));
     let rests_on = based_on.iter().filter_map(|at| match name_of(*at) {
-        Some(name) => Some(Node(Map::new()).text("@id", Some(name)).value()),
+        Some(name) => Some(Node::named(&name).value()),
         None => source(site, *at, None),
     });
     let article = Node::new(kind)
@@ -77,7 +79,7 @@ pub(in crate::render) fn briefing(site: &Site<'_>, id: Id<Briefing>) -> Option<S
 }
 
 /// A version of a briefing in another language; nothing for a withdrawn one.
-fn version(site: &Site<'_>, id: Id<Briefing>) -> Option<Value> {
+fn version(site: &Site<'_>, id: Id<Briefing>) -> Option<Json> {
     let briefing = site.edition.briefings.get(id).filter(|briefing| briefing.withdrawal().is_none())?;
     let article = Node::new("NewsArticle")
         .text("@id", absolute(site, Page::Briefing(id)).map(|url| format!("{url}#article")))
@@ -98,7 +100,7 @@ pub(in crate::render) fn response(site: &Site<'_>, id: Id<Response>) -> Option<S
     let sourcing = edition.response_sourcing.get(id.index());
     let listed = sourcing.map_or(&[][..], |sourcing| &sourcing.listed);
     let actors = || edition.response_actors.of(id).iter().filter_map(|actor| thing(site, *actor));
-    let topics = edition.topics.each(edition.response_topics.of(id)).map(|(_, topic)| Value::from(topic.title()));
+    let topics = edition.topics.each(edition.response_topics.of(id)).map(|(_, topic)| Json::text(topic.title()));
     let related = |wanted: &'static [Relation]| {
         let relations = edition.response_relations.at(id.index()).iter();
         relations.filter(|(relation, _)| wanted.contains(relation)).filter_map(|(_, to)| referred(site, *to))
@@ -142,7 +144,7 @@ pub(in crate::render) fn response(site: &Site<'_>, id: Id<Response>) -> Option<S
 /// The front page: the site, and who publishes it.
 pub(in crate::render) fn site(site: &Site<'_>) -> Option<String> {
     let home = absolute(site, Page::Front);
-    let languages = site.config.languages.iter().map(|tag| Value::from(tag.as_str()));
+    let languages = site.config.languages.iter().map(|tag| Json::text(tag.as_str()));
     let website = Node::new("WebSite")
         .text("@id", home.as_ref().map(|home| format!("{home}#website")))
         .text("url", home)
@@ -164,10 +166,10 @@ pub(in crate::render) fn entity(site: &Site<'_>, id: Id<Entity>) -> Option<Strin
     let node = Node::new(entity_type(entity.kind))
         .text("@id", page.as_ref().map(|url| format!("{url}#entity")))
         .text("name", Some(&entity.name.value))
-        .list("alternateName", entity.aliases.iter().map(|alias| Value::from(alias.value.as_str())))
+        .list("alternateName", entity.aliases.iter().map(|alias| Json::text(alias.value.as_str())))
         .text("description", words(entity.summary.as_ref()))
         .text("mainEntityOfPage", page)
-        .list("sameAs", same_as.into_iter().flatten().map(Value::from));
+        .list("sameAs", same_as.into_iter().flatten().map(|text| Json::text(&text)));
     let node =
         if entity.kind == EntityKind::Organisation { node.text("leiCode", words(entity.lei.as_ref())) } else { node };
     let crumbs = [(Page::Entities(1), site.words.word("entities")), (Page::Entity(id, 1), entity.name.value.as_str())];
@@ -265,7 +267,7 @@ fn logo(site: &Site<'_>) -> Node {
 }
 
 /// A byline. A desk that signs as one is no person, and its name says so.
-fn person(site: &Site<'_>, id: Id<crate::model::staff::Staff>, staff: &crate::model::staff::Staff) -> Value {
+fn person(site: &Site<'_>, id: Id<crate::model::staff::Staff>, staff: &crate::model::staff::Staff) -> Json {
     const COLLECTIVE: &[&str] = &["desk", "newsroom", "staff", "team", "bureau", "editors"];
     let is_collective =
         staff.name.value.split(' ').any(|word| COLLECTIVE.iter().any(|known| word.eq_ignore_ascii_case(known)));
@@ -287,14 +289,14 @@ fn entity_type(kind: EntityKind) -> &'static str {
 }
 
 /// An entity by its name.
-fn thing(site: &Site<'_>, id: Id<Entity>) -> Option<Value> {
+fn thing(site: &Site<'_>, id: Id<Entity>) -> Option<Json> {
     let entity = site.edition.entities.get(id)?;
     let same_as = entity.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/entity/{}", id.value));
     Some(Node::new(entity_type(entity.kind)).text("name", Some(&entity.name.value)).text("sameAs", same_as).value())
 }
 
 /// A region by its name.
-fn place(site: &Site<'_>, id: Id<crate::link::Region>) -> Option<Value> {
+fn place(site: &Site<'_>, id: Id<crate::link::Region>) -> Option<Json> {
     let region = site.edition.regions.get(id)?;
     let kind = match region.kind {
         RegionKind::Country => "Country",
@@ -305,7 +307,7 @@ fn place(site: &Site<'_>, id: Id<crate::link::Region>) -> Option<Value> {
 }
 
 /// A response that another one refers to.
-fn referred(site: &Site<'_>, id: Id<Response>) -> Option<Value> {
+fn referred(site: &Site<'_>, id: Id<Response>) -> Option<Json> {
     let response = site.edition.responses.get(id)?;
     let url = absolute(site, Page::Response(id));
     let node = Node::new(if is_legislation(response) { "Legislation" } else { "CreativeWork" })
@@ -340,7 +342,7 @@ fn based_on(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing, listed: &[Li
 }
 
 /// A source as a work that is cited, under a name if something refers to it.
-fn source(site: &Site<'_>, at: SourceRef, name: Option<String>) -> Option<Value> {
+fn source(site: &Site<'_>, at: SourceRef, name: Option<String>) -> Option<Json> {
     let source: &Source = site.edition.source(at)?;
     let kind = match source.kind {
         SourceKind::Wire | SourceKind::EstablishedMedia | SourceKind::StateMedia => "NewsArticle",
@@ -375,7 +377,7 @@ fn source(site: &Site<'_>, at: SourceRef, name: Option<String>) -> Option<Value>
     Some(node.value())
 }
 
-fn correction(site: &Site<'_>, correction: &Correction) -> Value {
+fn correction(site: &Site<'_>, correction: &Correction) -> Json {
     let mut said = Vec::new();
     said.extend(words(correction.reason.as_ref()).map(str::to_owned));
     said.extend(words(correction.was.as_ref()).map(|was| site.words.say("was-as", &[("what", was.into())])));
@@ -389,7 +391,7 @@ fn correction(site: &Site<'_>, correction: &Correction) -> Value {
 }
 
 /// The images of a briefing by their absolute addresses; its card where it has none.
-fn images(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> Vec<Value> {
+fn images(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> Vec<Json> {
     let manuscript = site.manuscripts.files.path(briefing.header.file);
     let own = briefing.media.iter().filter_map(|media| {
         let image = site.plan.image(&crate::link::images::beside(manuscript, &media.file.value))?;
@@ -399,89 +401,15 @@ fn images(site: &Site<'_>, id: Id<Briefing>, briefing: &Briefing) -> Vec<Value> 
             .text("creditText", words(media.credit.as_ref()));
         Some(node.value())
     });
-    let own: Vec<Value> = own.collect();
-    if own.is_empty() { absolute(site, Page::Card(id)).map(Value::from).into_iter().collect() } else { own }
+    let own: Vec<Json> = own.collect();
+    if own.is_empty() {
+        absolute(site, Page::Card(id)).map(|text| Json::text(&text)).into_iter().collect()
+    } else {
+        own
+    }
 }
 
 /// A date as schema.org takes it: what is not exact is left out rather than said as if it were.
 fn iso(date: &Edtf) -> Option<String> {
     parts::iso(date)
-}
-
-/// A node of the graph. What is not known is not in it.
-struct Node(Map<String, Value>);
-
-impl Node {
-    fn new(kind: &str) -> Self {
-        let mut map = Map::new();
-        map.insert("@type".to_owned(), Value::from(kind));
-        Self(map)
-    }
-
-    fn text(mut self, key: &str, text: Option<impl Into<String>>) -> Self {
-        if let Some(text) = text.map(Into::into).filter(|text| !text.is_empty()) {
-            self.0.insert(key.to_owned(), Value::String(text));
-        }
-        self
-    }
-
-    fn number(mut self, key: &str, number: u32) -> Self {
-        self.0.insert(key.to_owned(), Value::from(number));
-        self
-    }
-
-    fn node(mut self, key: &str, node: Self) -> Self {
-        // With nothing but its type it says nothing.
-        if node.0.len() > 1 {
-            self.0.insert(key.to_owned(), node.value());
-        }
-        self
-    }
-
-    /// One value, or a list of several.
-    fn list(mut self, key: &str, values: impl IntoIterator<Item = Value>) -> Self {
-        let mut values: Vec<Value> = values.into_iter().collect();
-        let value = if values.len() > 1 { Some(Value::Array(values)) } else { values.pop() };
-        if let Some(value) = value {
-            self.0.insert(key.to_owned(), value);
-        }
-        self
-    }
-
-    fn value(self) -> Value {
-        Value::Object(self.0)
-    }
-}
-
-fn document(graph: impl IntoIterator<Item = Option<Node>>) -> String {
-    let mut document = Map::new();
-    document.insert("@context".to_owned(), Value::from("https://schema.org"));
-    document.insert("@graph".to_owned(), Value::Array(graph.into_iter().flatten().map(Node::value).collect()));
-    safe_in_script(&Value::Object(document).to_string())
-}
-
-/// JSON in which nothing can end a script element or begin a comment in it. `<` and the two line separators only stand
-/// within strings, where an escape means the same.
-fn safe_in_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Node, document};
-
-    #[test]
-    fn nothing_in_it_ends_a_script() {
-        let hostile = "</script><!-- <script> \u{2028}\u{2029} & \"";
-        let json = document([Some(Node::new("Thing").text("name", Some(hostile)))]);
-        assert!(!json.contains(['<', '\u{2028}', '\u{2029}']), "{json}");
-        let back: serde_json::Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(back["@graph"][0]["name"], hostile);
-    }
-
-    #[test]
-    fn what_is_not_known_is_not_said() {
-        let node = Node::new("Thing").text("url", None::<&str>).text("name", Some("")).list("about", []);
-        assert_eq!(node.value().to_string(), r#"{"@type":"Thing"}"#);
-    }
 }

@@ -44,7 +44,7 @@ pub(in crate::render) fn render(site: &Site<'_>, number: u32, path: &str) -> Res
     let view = View {
         title: site.numbered(site.words.word("latest-briefings"), number),
         total: stories.len(),
-        days: site.days(path, here.items),
+        days: site.days(path, here.items, 2)?,
         pager: site.pager(path, &here, Page::Archive),
         years: if number == 1 { years(site, path) } else { Vec::new() },
         columns: if number == 1 { columns(site, path) } else { None },
@@ -78,7 +78,7 @@ pub(in crate::render) fn month(
     let view = View {
         title: site.numbered(&site.words.say("briefings-of", &[("time", (&name).into())]), number),
         total: all.len(),
-        days: site.days(path, here.items),
+        days: site.days(path, here.items, 2)?,
         pager: site.pager(path, &here, |number| Page::Month(month, number)),
         years: Vec::new(),
         columns: None,

@@ -11,10 +11,11 @@ mod watching;
 
 use super::super::body::Smaller;
 use super::super::chrome::{self, Chrome, Preview};
+use super::super::fragments::{Form, Markup};
 use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::claims::{DisputeView, Here};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
-use super::super::parts::{Link, ResponseCard, When};
+use super::super::parts::{Link, When};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Confidence, Id, SourceOwner};
@@ -60,7 +61,7 @@ struct View<'a> {
     disputes: Vec<DisputeView<'a>>,
     /// The register of all that is disputed.
     disputed: Option<String>,
-    responses: Vec<ResponseCard>,
+    responses: Vec<Markup>,
     sources: &'a SourceList<'a>,
     reporting: Reporting<'a>,
     corrections: Vec<CorrectionView<'a>>,
@@ -137,7 +138,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Briefing>, path: &str) -
         watch: watching::views(site, path, here, briefing),
         disputes: disputes.collect(),
         disputed: site.href(path, Page::Disputed(1)),
-        responses: site.response_cards(path, edition.briefing_responses.of(id)),
+        responses: site.drawn_responses(path, edition.briefing_responses.of(id), Form::ResponseOfPlace)?,
         reporting: reporting::view(site, path, id, briefing),
         corrections,
         carried: site.correction_rows(path, edition.briefing_corrections.at(id.index()), CARRIED),

@@ -2,8 +2,9 @@
 
 use super::super::chrome::{self, Chrome};
 use super::super::formats::json_ld;
+use super::super::fragments::{Form, Markup};
 use super::super::listing::{Capped, Day, EventRow, Mention, capped};
-use super::super::parts::{Link, Pager, ResponseCard, When};
+use super::super::parts::{Link, Pager, When};
 use super::super::site::Site;
 use super::ids_of_page;
 use crate::diagnostic::Diagnostic;
@@ -50,8 +51,8 @@ struct View<'a> {
     total: usize,
     days: Vec<Day>,
     pager: Pager,
-    acts: Capped<ResponseCard>,
-    targeted: Capped<ResponseCard>,
+    acts: Capped<Markup>,
+    targeted: Capped<Markup>,
     tracker: Option<String>,
     events: Capped<EventRow>,
     timeline: Option<String>,
@@ -109,7 +110,6 @@ pub(in crate::render) fn render(
     let most = |most: usize| if first { most } else { 0 };
     let briefings = edition.briefing_entities.back(id);
     let here = slice(briefings, number, site.config.page_size);
-    let response = |id| site.response_card(path, id);
     let view = View {
         title: site.numbered(&entity.name.value, number),
         name: &entity.name.value,
@@ -129,10 +129,10 @@ pub(in crate::render) fn render(
         wikidata: entity.wikidata.as_ref().map(|wikidata| wikidata.value.as_str()),
         lei: entity.lei.as_ref().map(|lei| lei.value.as_str()),
         total: briefings.len(),
-        days: site.days(path, here.items),
+        days: site.days(path, here.items, 3)?,
         pager: site.pager(path, &here, |number| Page::Entity(id, number)),
-        acts: capped(edition.response_actors.back(id).iter().copied(), most(RESPONSES), response),
-        targeted: capped(edition.response_targets.back(id).iter().copied(), most(RESPONSES), response),
+        acts: site.first_responses(path, edition.response_actors.back(id), most(RESPONSES), Form::Response)?,
+        targeted: site.first_responses(path, edition.response_targets.back(id), most(RESPONSES), Form::Response)?,
         tracker: site.href(path, Page::Tracker),
         events: capped(edition.event_entities.back(id).iter().rev().copied(), most(EVENTS), |id| {
             site.event_row(path, id)

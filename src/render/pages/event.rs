@@ -1,10 +1,11 @@
 //! The page of an event: what is asserted about it, by whom and on which sources, and where they disagree.
 
 use super::super::chrome::{self, Chrome};
+use super::super::fragments::Markup;
 use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::claims::{DisputeView, Here, Property};
 use super::super::parts::source_list::{SourceList, text};
-use super::super::parts::{BriefingCard, Link, When};
+use super::super::parts::{Link, When};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id};
@@ -30,7 +31,7 @@ struct View<'a> {
     corrections: Capped<CorrectionRow<'a>>,
     caused_by: Vec<Link>,
     part_of: Option<Link>,
-    briefings: Vec<BriefingCard>,
+    briefings: Vec<Markup>,
     more_briefings: usize,
     mentions: Capped<Mention>,
     timeline: Option<String>,
@@ -82,7 +83,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Event>, path: &str) -> R
             .as_ref()
             .and_then(|whole| edition.events.find(whole.value.as_str()))
             .map(|whole| site.link(path, AnyId::Event(whole))),
-        briefings: site.briefing_cards(path, briefings.get(..MOST).unwrap_or(briefings)),
+        briefings: site.drawn_briefings(path, briefings.get(..MOST).unwrap_or(briefings))?,
         more_briefings: briefings.len().saturating_sub(MOST),
         mentions: site.mentions(path, AnyId::Event(id), MENTIONS),
         data: site.href(path, Page::EventData(id)),

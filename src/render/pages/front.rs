@@ -2,8 +2,9 @@
 
 use super::super::chrome::{self, Chrome};
 use super::super::formats::json_ld;
+use super::super::fragments::{Form, Markup};
 use super::super::listing::{CorrectionRow, Day, WatchRow};
-use super::super::parts::{BriefingCard, Link, ResponseCard};
+use super::super::parts::Link;
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id, Region, WatchState};
@@ -13,12 +14,10 @@ use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
-    lead: Option<BriefingCard>,
-    /// What the lead story comes to.
-    lead_points: Vec<&'a str>,
-    top: Vec<BriefingCard>,
+    lead: Option<Lead<'a>>,
+    top: Vec<Markup>,
     latest: Vec<Day>,
-    responses: Vec<ResponseCard>,
+    responses: Vec<Markup>,
     corrections: Vec<CorrectionRow<'a>>,
     watch: Vec<WatchRow<'a>>,
     /// The regions that most is written about.
@@ -28,6 +27,15 @@ struct View<'a> {
     tracker: Option<String>,
     all_corrections: Option<String>,
     watch_list: Option<String>,
+}
+
+/// The lead story.
+#[derive(Debug, Serialize)]
+struct Lead<'a> {
+    card: Markup,
+    language: &'a str,
+    /// What it comes to.
+    points: Vec<&'a str>,
 }
 
 /// A region, and how many briefings name it.
@@ -47,17 +55,21 @@ const REGIONS: usize = 12;
 pub(in crate::render) fn render(site: &Site<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let (top, latest) = stories(site);
     let lead = top.first().and_then(|id| site.edition.briefings.get(*id));
-    let mut top = site.briefing_cards(path, &top);
+    let mut top = site.drawn_briefings(path, &top)?;
+    let lead = lead.filter(|_| !top.is_empty()).map(|lead| Lead {
+        card: top.remove(0),
+        language: site.language_of(lead),
+        points: lead.key_points.iter().map(|point| point.value.as_str()).collect(),
+    });
     let responses: Vec<_> = site.edition.responses.ids().take(RESPONSES).collect();
     let corrections = site.edition.corrections.iter().take(CORRECTIONS);
     // The list begins with what is overdue, then comes what is due next; answers stand at its end.
     let watch = site.edition.watch.iter().take_while(|at| at.state != WatchState::Resolved).take(WATCH);
     let view = View {
-        lead: if top.is_empty() { None } else { Some(top.remove(0)) },
-        lead_points: lead.iter().flat_map(|lead| &lead.key_points).map(|point| point.value.as_str()).collect(),
+        lead,
         top,
-        latest: site.days(path, &latest),
-        responses: site.response_cards(path, &responses),
+        latest: site.days(path, &latest, 3)?,
+        responses: site.drawn_responses(path, &responses, Form::Response)?,
         corrections: corrections.filter_map(|at| site.correction_row(path, *at)).collect(),
         watch: watch.filter_map(|at| site.watch_row(path, *at)).collect(),
         regions: regions(site, path),

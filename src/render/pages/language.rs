@@ -50,7 +50,7 @@ pub(in crate::render) fn render(
     });
     let view = View {
         title: site.numbered(&title, number),
-        days: site.days(path, own),
+        days: site.days(path, own, 2)?,
         others: others.collect(),
         others_title: site.words.say("not-in-language", &[("language", name.as_str().into())]),
         others_notice: site.words.say("no-version-in-language", &[("language", name.as_str().into())]),

@@ -134,7 +134,7 @@ pub(in crate::render) fn render(
             source_row(site, path, source)
         }),
         total: briefings.len(),
-        days: site.days(path, here.items),
+        days: site.days(path, here.items, 3)?,
         pager: site.pager(path, &here, |number| Page::Publisher(id, number)),
         feed: site.href(path, Page::Feed(Feed::Publisher(id))),
     };

@@ -1,14 +1,16 @@
 //! Regions: the table of all, and the page of each.
 
 use super::super::chrome::{self, Chrome};
+use super::super::fragments::{Form, Markup};
 use super::super::listing::{Capped, Day, EventRow, Mention, capped};
-use super::super::parts::{Link, Pager, ResponseCard, When};
+use super::super::parts::{Link, Pager, When};
 use super::super::pictures::{locator, map};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::{AnyId, Id, Region};
 use crate::model::record::Record;
 use crate::model::region::RegionKind;
+use crate::model::response::Response;
 use crate::model::vocabulary;
 use crate::plan::{Feed, Page, slice};
 use serde::Serialize;
@@ -53,9 +55,9 @@ struct View<'a> {
     including_members: bool,
     days: Vec<Day>,
     pager: Pager,
-    own: Capped<ResponseCard>,
-    inherited: Capped<ResponseCard>,
-    affected: Capped<ResponseCard>,
+    own: Capped<Markup>,
+    inherited: Capped<Inherited>,
+    affected: Capped<Markup>,
     tracker: Option<String>,
     publishers: Capped<Link>,
     all_publishers: Option<String>,
@@ -68,6 +70,14 @@ struct View<'a> {
     /// When the desk last looked for policy responses of its own, where it has.
     surveyed: Option<When>,
     as_of: When,
+}
+
+/// A response of a region that this one belongs to.
+#[derive(Debug, Serialize)]
+struct Inherited {
+    /// Where it comes from.
+    from: Option<Link>,
+    card: Markup,
 }
 
 #[derive(Debug, Serialize)]
@@ -116,7 +126,6 @@ pub(in crate::render) fn render(
     let most = |most: usize| if first { most } else { 0 };
     let briefings = edition.briefing_regions_rolled_up.back(id);
     let here = slice(briefings, number, site.config.page_size);
-    let response = |id| site.response_card(path, id);
     let view = View {
         title: site.numbered(&region.name, number),
         name: &region.name,
@@ -130,11 +139,16 @@ pub(in crate::render) fn render(
         members: if first { members(site, path, region) } else { Vec::new() },
         total: briefings.len(),
         including_members: briefings.len() > edition.briefing_regions.back(id).len(),
-        days: site.days(path, here.items),
+        days: site.days(path, here.items, 3)?,
         pager: site.pager(path, &here, |number| Page::Region(id, number)),
-        own: capped(edition.response_jurisdiction.back(id).iter().copied(), most(RESPONSES), response),
-        inherited: capped(edition.response_inherited.back(id).iter().copied(), most(RESPONSES), response),
-        affected: capped(edition.response_affected.back(id).iter().copied(), most(RESPONSES), response),
+        own: site.first_responses(
+            path,
+            edition.response_jurisdiction.back(id),
+            most(RESPONSES),
+            Form::ResponseOfPlace,
+        )?,
+        inherited: inherited(site, path, edition.response_inherited.back(id), most(RESPONSES))?,
+        affected: site.first_responses(path, edition.response_affected.back(id), most(RESPONSES), Form::Response)?,
         tracker: site.href(path, Page::Tracker),
         publishers: capped(edition.publisher_region.back(id).iter().copied(), most(NAMES), |id| {
             Some(site.link(path, AnyId::Publisher(id)))
@@ -162,6 +176,21 @@ pub(in crate::render) fn render(
         chrome.crumb(site, path, Page::Region(id, 1), view.name);
     }
     chrome::render(site, "pages/region.html", &chrome, &view, &format!("the region `{}`", region.id()))
+}
+
+fn inherited(
+    site: &Site<'_>,
+    path: &str,
+    ids: &[Id<Response>],
+    most: usize,
+) -> Result<Capped<Inherited>, Box<Diagnostic>> {
+    let cards = site.first_responses(path, ids, most, Form::ResponseOfPlace)?;
+    let from = |id: &Id<Response>| {
+        let region = site.edition.response_jurisdiction.of(*id).first()?;
+        Some(site.link(path, AnyId::Region(*region)))
+    };
+    let items = ids.iter().zip(cards.items).map(|(id, card)| Inherited { from: from(id), card });
+    Ok(Capped { items: items.collect(), total: cards.total, more: cards.more })
 }
 
 fn named(site: &Site<'_>, path: &str, slugs: &[crate::model::slug::Slug]) -> Vec<Link> {

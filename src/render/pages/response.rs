@@ -2,9 +2,10 @@
 //! answered it.
 
 use super::super::chrome::{self, Chrome};
+use super::super::fragments::Markup;
 use super::super::listing::{Capped, CorrectionRow, Mention};
 use super::super::parts::source_list::{SourceList, SourceMention, text};
-use super::super::parts::{BriefingCard, Link, StatusView, When};
+use super::super::parts::{Link, StatusView, When};
 use super::super::pictures::{chain, lifecycle};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
@@ -54,7 +55,7 @@ struct View<'a> {
     answers: Vec<RelationView>,
     more_answers: usize,
     inherited: Vec<Link>,
-    briefings: Vec<BriefingCard>,
+    briefings: Vec<Markup>,
     more_briefings: usize,
     topics: Vec<Link>,
     sources: SourceList<'a>,
@@ -150,7 +151,7 @@ pub(in crate::render) fn render(site: &Site<'_>, id: Id<Response>, path: &str) -
         }),
         more_answers: answers.len().saturating_sub(MOST),
         inherited: site.links(path, edition.response_inherited.of(id), AnyId::Region),
-        briefings: site.briefing_cards(path, briefings.get(..MOST).unwrap_or(briefings)),
+        briefings: site.drawn_briefings(path, briefings.get(..MOST).unwrap_or(briefings))?,
         more_briefings: briefings.len().saturating_sub(MOST),
         topics: site.links(path, edition.response_topics.of(id), AnyId::Topic),
         sources: site.source_list(path, sourcing, site.config.language()),

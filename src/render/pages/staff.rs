@@ -82,7 +82,7 @@ pub(in crate::render) fn render(
         url: staff.url.as_ref().map(|url| url.value.as_str()),
         languages: staff.languages.iter().map(|tag| site.language_name(&tag.value)).collect(),
         total: briefings.len(),
-        days: site.days(path, here.items),
+        days: site.days(path, here.items, 3)?,
         pager: site.pager(path, &here, |number| Page::Staff(id, number)),
         reviewed: capped(reviewed.iter().copied(), if first { REVIEWED } else { 0 }, |id| {
             Some(site.link(path, AnyId::Briefing(id)))

@@ -1,8 +1,9 @@
 //! Topics: the list, and the page of each.
 
 use super::super::chrome::{self, Chrome};
-use super::super::listing::{Capped, Day, capped};
-use super::super::parts::{Link, Pager, ResponseCard};
+use super::super::fragments::{Form, Markup};
+use super::super::listing::{Capped, Day};
+use super::super::parts::{Link, Pager};
 use super::super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::link::Id;
@@ -34,7 +35,7 @@ struct View<'a> {
     total: usize,
     days: Vec<Day>,
     pager: Pager,
-    responses: Capped<ResponseCard>,
+    responses: Capped<Markup>,
     tracker: Option<String>,
     feed: Option<String>,
 }
@@ -85,9 +86,9 @@ pub(in crate::render) fn render(
         description: topic.description.as_ref().map(|words| words.value.as_str()),
         code: topic.code.as_ref().map(|code| Code { code: &code.value, href: iptc(&code.value) }),
         total: briefings.len(),
-        days: site.days(path, here.items),
+        days: site.days(path, here.items, 3)?,
         pager: site.pager(path, &here, |number| Page::Topic(id, number)),
-        responses: capped(responses.iter().copied(), most, |id| site.response_card(path, id)),
+        responses: site.first_responses(path, responses, most, Form::Response)?,
         tracker: site.href(path, Page::Tracker),
         feed: site.href(path, Page::Feed(Feed::Topic(id))),
     };

@@ -1,0 +1,78 @@
+//! Cards as HTML: what a list shows of a briefing or a policy response, drawn by the theme's components. Knows no list.
+
+use super::fragments::{Form, Markup};
+use super::listing::Capped;
+use super::site::Site;
+use crate::diagnostic::Diagnostic;
+use crate::link::Id;
+use crate::model::briefing::Briefing;
+use crate::model::record::Record;
+use crate::model::response::Response;
+use tera::Context;
+
+/// Where the components stand.
+const LISTS: &str = "parts/lists.html";
+
+impl Site<'_> {
+    /// A briefing as it stands in a list on the page at `from`.
+    pub(super) fn drawn_briefing(&self, from: &str, id: Id<Briefing>, form: Form) -> Result<Markup, Box<Diagnostic>> {
+        let key = (form, id.index(), self.edition.briefings.len());
+        self.theme.drawn().card(self, from, key, |site| {
+            let (Some(briefing), Some(mut card)) = (site.edition.briefings.get(id), site.briefing_card(from, id))
+            else {
+                return Ok(String::new());
+            };
+            if form != Form::Briefing {
+                // The day stands above the card.
+                card.published.words = site.words.time(briefing.published.value, site.config.time_zone);
+            }
+            let mut arguments = Context::new();
+            arguments.insert("card", &card);
+            arguments.insert("level", &if form == Form::InDeeperDay { 4 } else { 3 });
+            let subject = format!("the card of the briefing `{}`", briefing.id());
+            site.theme.component(site.words, (LISTS, "ui.briefing"), &arguments, &subject)
+        })
+    }
+
+    /// The briefings of a list.
+    pub(super) fn drawn_briefings(&self, from: &str, ids: &[Id<Briefing>]) -> Result<Vec<Markup>, Box<Diagnostic>> {
+        ids.iter().map(|id| self.drawn_briefing(from, *id, Form::Briefing)).collect()
+    }
+
+    /// A policy response as it stands in a list on the page at `from`.
+    pub(super) fn drawn_response(&self, from: &str, id: Id<Response>, form: Form) -> Result<Markup, Box<Diagnostic>> {
+        let key = (form, id.index(), self.edition.responses.len());
+        self.theme.drawn().card(self, from, key, |site| {
+            let (Some(response), Some(card)) = (site.edition.responses.get(id), site.response_card(from, id)) else {
+                return Ok(String::new());
+            };
+            let mut arguments = Context::new();
+            arguments.insert("card", &card);
+            arguments.insert("place", &(form == Form::Response));
+            let subject = format!("the card of the policy response `{}`", response.id());
+            site.theme.component(site.words, (LISTS, "ui.response"), &arguments, &subject)
+        })
+    }
+
+    /// The responses of a list.
+    pub(super) fn drawn_responses(
+        &self,
+        from: &str,
+        ids: &[Id<Response>],
+        form: Form,
+    ) -> Result<Vec<Markup>, Box<Diagnostic>> {
+        ids.iter().map(|id| self.drawn_response(from, *id, form)).collect()
+    }
+
+    /// The same, cut short.
+    pub(super) fn first_responses(
+        &self,
+        from: &str,
+        ids: &[Id<Response>],
+        most: usize,
+        form: Form,
+    ) -> Result<Capped<Markup>, Box<Diagnostic>> {
+        let items = self.drawn_responses(from, ids.get(..most).unwrap_or(ids), form)?;
+        Ok(Capped { items, total: ids.len(), more: ids.len().saturating_sub(most) })
+    }
+}

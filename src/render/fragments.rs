@@ -1,0 +1,118 @@
+//! What looks the same on every page is drawn once: cards of lists as HTML whose links are left open until a page takes
+//! them. Knows no template and no page.
+
+use super::site::Site;
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Page, put_relative};
+use serde::{Serialize, Serializer};
+use std::sync::OnceLock;
+
+/// Around the number of the page that an open link leads to: characters of private use that no text should hold.
+const OPEN: char = '\u{F5A80}';
+const CLOSE: char = '\u{F5A81}';
+
+/// How a card is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A briefing under its day, whose heading is of the second level.
+    InDay,
+    /// The same where that is of the third level.
+    InDeeperDay,
+    /// A briefing by itself, with its day.
+    Briefing,
+    /// A policy response, with the place that it holds for.
+    Response,
+    /// A policy response where that place is said already.
+    ResponseOfPlace,
+}
+
+/// How many forms there are.
+const FORMS: usize = 5;
+
+/// A link without its way: where it leads is known, but not yet from where.
+pub(super) fn open_link(site: &Site<'_>, page: Page) -> Option<String> {
+    site.plan.number(page).map(|number| format!("{OPEN}{number}{CLOSE}"))
+}
+
+/// Ready HTML, as templates see it: it is not escaped again.
+#[derive(Debug, Clone)]
+pub(super) struct Markup(tera::Value);
+
+impl Serialize for Markup {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// HTML with open links.
+#[derive(Debug)]
+struct Fragment {
+    html: Box<str>,
+    /// Where in the HTML a link is to be put, and the number of its page.
+    links: Box<[(u32, u32)]>,
+}
+
+impl Fragment {
+    fn read(drawn: &str) -> Self {
+        let mut html = String::with_capacity(drawn.len());
+        let mut links = Vec::new();
+        let mut pieces = drawn.split(OPEN);
+        html.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let link = piece.split_once(CLOSE).and_then(|(page, rest)| Some((page.parse().ok()?, rest)));
+            if let (Some((page, rest)), Ok(at)) = (link, u32::try_from(html.len())) {
+                links.push((at, page));
+                html.push_str(rest);
+            } else {
+                html.push(OPEN);
+                html.push_str(piece);
+            }
+        }
+        Self { html: html.into_boxed_str(), links: links.into_boxed_slice() }
+    }
+
+    /// The HTML as it stands on the page at `from`.
+    fn on(&self, site: &Site<'_>, from: &str) -> Markup {
+        let mut html = String::with_capacity(self.html.len() + self.links.len() * 64);
+        let mut done = 0;
+        for (at, page) in &self.links {
+            let at = *at as usize;
+            html.push_str(self.html.get(done..at).unwrap_or_default());
+            put_relative(from, site.plan.path_at(*page).unwrap_or_default(), site.config.links, &mut html);
+            done = at;
+        }
+        html.push_str(self.html.get(done..).unwrap_or_default());
+        Markup(tera::Value::safe_string(&html))
+    }
+}
+
+/// What was drawn so far, each kind by its form and by the number of its record.
+#[derive(Debug, Default)]
+pub(super) struct Shelf([OnceLock<Box<[OnceLock<Fragment>]>>; FORMS]);
+
+impl Shelf {
+    /// A card as it stands on the page at `from`: the `at`-th of so many records in one of its forms, which is drawn
+    /// where it is not there yet. Pages in a language that is not the site's draw their own.
+    pub(super) fn card(
+        &self,
+        site: &Site<'_>,
+        from: &str,
+        (form, at, of): (Form, usize, usize),
+        draw: impl Fn(&Site<'_>) -> Result<String, Box<Diagnostic>>,
+    ) -> Result<Markup, Box<Diagnostic>> {
+        let drawn = || draw(&site.with_open_links()).map(|drawn| Fragment::read(&drawn));
+        let row = self.0.get(form as usize).filter(|_| !site.is_foreign());
+        let row = row.map(|row| row.get_or_init(|| (0..of).map(|_| OnceLock::new()).collect()));
+        let Some(slot) = row.and_then(|row| row.get(at)) else {
+            return Ok(drawn()?.on(site, from));
+        };
+        let fragment = match slot.get() {
+            Some(fragment) => fragment,
+            None => {
+                let fragment = drawn()?;
+                slot.get_or_init(|| fragment)
+            }
+        };
+        Ok(fragment.on(site, from))
+    }
+}
