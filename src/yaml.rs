@@ -6,6 +6,7 @@
 
 mod fields;
 mod json_schema;
+mod plain;
 pub mod reference;
 mod schema;
 mod tree;
