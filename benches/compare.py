@@ -3,6 +3,7 @@
 
     benches/compare.py                              everything: builds, installs, measures, prints a table
     benches/compare.py --n 1000 --runs 3 --floor    smaller, and with the floor
+    benches/compare.py --n 1000,10000,50000,100000 --skip-hugo --floor    how it grows
     benches/compare.py --date 2026-11-22 --record   also appends the tables to benches/RESULTS.md
 
 Python 3.11's standard library only. What the figures mean: benches/README.md.
@@ -80,6 +81,8 @@ class Row:
     name: str
     costs: list[Cost] = field(default_factory=list)
     output: Output | None = None
+    written: list[int] = field(default_factory=list)
+    """How many files each run wrote, where the contender says so."""
 
 
 class Stop(Exception):
@@ -114,11 +117,14 @@ class Tools:
         self.corpus = wish.corpus_program or built.example("corpus")
         if wish.floor:
             self.floor = wish.floor_program or built.example("floor")
-        self.hugo = wish.hugo or installed_hugo(target_folder() / "bench" / "hugo", wish.hugo_version)
+        self.hugo = None
+        if not wish.skip_hugo:
+            self.hugo = wish.hugo or installed_hugo(target_folder() / "bench" / "hugo", wish.hugo_version)
 
     def versions(self) -> list[str]:
-        hugo = run([self.hugo, "version"]).split()
-        versions = [" ".join(hugo[:2]).split("-")[0]]
+        versions = []
+        if self.hugo:
+            versions.append(" ".join(run([self.hugo, "version"]).split()[:2]).split("-")[0])
         if self.dateline:
             versions.insert(0, run([self.dateline, "--version"]).strip())
             versions.append(" ".join(run(["rustc", "--version"]).split()[:2]))
@@ -217,8 +223,10 @@ class Match:
         self.limit, self.hugo_again = wish.time_limit, wish.hugo_again
         self.rows: dict[str, Row] = {}
         work.mkdir()
-        self.hugo_site = write_corpus(tools, n, wish.seed, work / "hugo", "hugo")
-        self.contenders = [self.hugo]
+        self.contenders = []
+        if tools.hugo:
+            self.hugo_site = write_corpus(tools, n, wish.seed, work / "hugo", "hugo")
+            self.contenders.append(self.hugo)
         if tools.dateline:
             self.site = write_corpus(tools, n, wish.seed, work / "dateline", "dateline")
             self.contenders.append(self.dateline)
@@ -228,12 +236,15 @@ class Match:
                 lines = config.read_text().splitlines(keepends=True)
                 config.write_text("".join(line for line in lines if not line.startswith("outputs:")))
                 self.contenders.append(self.dateline_all)
-        if tools.floor:
+        if tools.floor and tools.hugo:
             self.contenders += [self.floor_alone, self.floor_on_all_cores]
+        if tools.floor and tools.dateline:
+            self.contenders.append(self.floor_of_dateline)
 
     def play(self, runs: int) -> None:
         """One rehearsal, then the rounds; every other round goes through the contenders backwards."""
         for number in range(runs + 1):
+            # The rehearsal goes forwards: the floors copy what it made.
             order = self.contenders if number % 2 == 0 else self.contenders[::-1]
             for contender in order:
                 contender(number)
@@ -249,6 +260,8 @@ class Match:
             row.costs.append(cost)
         else:
             row.output = Output.of(out)
+        said = [line for line in log.read_text(errors="replace").splitlines() if line.startswith('{"written":')]
+        row.written += [json.loads(line)["written"] for line in said]
 
     def _fresh(self, name: str, number: int) -> Path:
         """A new folder for each output: nothing old is in the way, and nothing is deleted between two runs."""
@@ -271,7 +284,7 @@ class Match:
         self.site.tidy(self.work / "aside" / f"dateline-{number}")
         out = self._fresh("dateline", number)
         root = self.site.root
-        command = [self.tools.dateline, "build", "--root", root, "--output-dir", out, "--quiet"]
+        command = [self.tools.dateline, "build", "--root", root, "--output-dir", out, "--quiet", "--json"]
         self._run("dateline", number, command, root, out)
         self._run("dateline, nothing changed", number, command, root, out)
         manuscripts = sorted((root / "content" / "briefings").rglob("*.md"))
@@ -288,23 +301,27 @@ class Match:
     def dateline_all(self, number: int) -> None:
         self.full_site.tidy(self.work / "aside" / f"dateline-all-{number}")
         out, root = self._fresh("dateline-all", number), self.full_site.root
-        command = [self.tools.dateline, "build", "--root", root, "--output-dir", out, "--quiet"]
+        command = [self.tools.dateline, "build", "--root", root, "--output-dir", out, "--quiet", "--json"]
         self._run("dateline, all outputs", number, command, root, out)
 
     def floor_alone(self, number: int) -> None:
-        self._floor(number, 1)
+        self._floor("floor", number, 1, "Hugo", self.hugo_site)
 
     def floor_on_all_cores(self, number: int) -> None:
-        self._floor(number, os.cpu_count() or 1)
+        self._floor("floor", number, os.cpu_count() or 1, "Hugo", self.hugo_site)
 
-    def _floor(self, number: int, threads: int) -> None:
-        name = f"floor, {threads} thread{'s' if threads > 1 else ''}"
-        sizes = self.work / "sizes.tsv"
+    def floor_of_dateline(self, number: int) -> None:
+        self._floor("floor, dateline's bytes", number, 1, "dateline", self.site)
+
+    def _floor(self, kind: str, number: int, threads: int, of: str, site: Site) -> None:
+        """Reads the manuscripts of a contender, and writes as many files and bytes as it did."""
+        name = f"{kind}, {threads} thread{'s' if threads > 1 else ''}"
+        sizes = self.work / f"sizes of {of}.tsv"
         if not sizes.exists():
-            listed = self.rows["Hugo"].output.sizes
+            listed = self.rows[of].output.sizes
             sizes.write_text("".join(f"{size}\t{path}\n" for path, size in sorted(listed.items())))
-        out = self._fresh(f"floor-{threads}", number)
-        content = self.hugo_site.root / "content"
+        out = self._fresh(name.replace(" ", "-"), number)
+        content = site.root / "content"
         command = [self.tools.floor, "--content", content, "--sizes", sizes, "--out", out, "--threads", threads]
         self._run(name, number, command, self.work, out)
 
@@ -329,10 +346,12 @@ def ratio(above: Row | None, below: Row | None, what: str) -> str:
 
 
 def table(match: Match) -> str:
+    """Each is set against the floor that writes as many bytes as it does."""
     hugo, floor = match.rows.get("Hugo"), match.rows.get("floor, 1 thread")
+    own_floor = match.rows.get("floor, dateline's bytes, 1 thread")
     lines = [
-        "| contender | wall s | CPU s | peak MB | files | MB out | Hugo ÷ it, wall | Hugo ÷ it, CPU | it ÷ floor, CPU |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| contender | wall s | CPU s | peak MB | files | written | MB out | Hugo ÷ it, wall | Hugo ÷ it, CPU | it ÷ floor, CPU |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for row in match.rows.values():
         cells = [
@@ -341,10 +360,11 @@ def table(match: Match) -> str:
             spread([cost.cpu for cost in row.costs]),
             f"{statistics.median(cost.peak_mb for cost in row.costs):.0f}",
             f"{len(row.output.sizes):,}",
+            f"{statistics.median(row.written):,.0f}" if row.written else "–",
             f"{row.output.megabytes:.1f}",
             ratio(hugo, row, "wall"),
             ratio(hugo, row, "cpu"),
-            ratio(row, floor, "cpu"),
+            ratio(row, own_floor if "dateline" in row.name else floor, "cpu"),
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -359,6 +379,21 @@ def pages(match: Match) -> str:
         for name, count in counts.items()
     )
     return "HTML pages by folder. " + "; ".join(told) + "."
+
+
+def growth(matches: list[tuple[int, dict[str, Row]]]) -> str:
+    """What a briefing costs at each N, and how many times what it costs at the least."""
+    lines = ["| contender | N | CPU ms a briefing | times the least N's | peak KB a briefing |", "|---|--:|--:|--:|--:|"]
+    for name in matches[0][1]:
+        least = None
+        for n, rows in matches:
+            if name not in rows or not rows[name].costs:
+                continue
+            each = statistics.median(cost.cpu for cost in rows[name].costs) / n
+            least = least or max(each, 1e-9)
+            peak = statistics.median(cost.peak_mb for cost in rows[name].costs) * 1e3 / n
+            lines.append(f"| {name} | {n:,} | {each * 1e3:.3f} | {each / least:.2f} | {peak:.0f} |")
+    return "\n".join(lines)
 
 
 def machine(work: Path) -> str:
@@ -386,7 +421,8 @@ def place_to_work(wish: argparse.Namespace, sizes: list[int]) -> Path:
     if wish.work:
         wish.work.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix="bench-", dir=wish.work.resolve()))
-    outputs = (wish.runs + 1) * (1 + (not wish.skip_dateline) + wish.all_outputs + 2 * wish.floor)
+    outputs = (not wish.skip_hugo) * (1 + 2 * wish.floor) + (not wish.skip_dateline) * (1 + wish.all_outputs + wish.floor)
+    outputs *= wish.runs + 1
     need = max(sizes) * (OUTPUT_BYTES * outputs + MEMORY_BYTES)
     if MEMORY_DISK.is_dir():
         free = min(shutil.disk_usage(MEMORY_DISK).free, os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
@@ -416,6 +452,7 @@ def main() -> int:
     say("--all-outputs", action="store_true", help="also dateline with data, search, cards and newsletter on")
     say("--hugo-again", action="store_true", help="also Hugo onto its own unchanged output")
     say("--skip-dateline", action="store_true", help="Hugo (and the floor) only")
+    say("--skip-hugo", action="store_true", help="dateline (and the floor) only: Hugo needs minutes from 50,000 on")
     say("--date", help="today's date, for the heading")
     say("--record", action="store_true", help=f"append the tables to {RESULTS.relative_to(PROJECT)}")
     say("--work", type=Path, metavar="DIR", help="where to work (default: in memory, if there is room)")
@@ -427,6 +464,8 @@ def main() -> int:
     wish = parser.parse_args()
     if wish.record and not wish.date:
         parser.error("--record needs --date")
+    if wish.skip_hugo and wish.skip_dateline:
+        parser.error("with neither there is nothing to compare")
     if wish.runs < 1:
         parser.error("--runs is at least 1")
     sizes = [int(n) for n in wish.n.split(",")]
@@ -434,6 +473,7 @@ def main() -> int:
     tools = Tools(wish)
     work = place_to_work(wish, sizes)
     told = [f"## {wish.date or 'No date given'}\n", f"{', '.join(tools.versions())}; {machine(work)}.\n"]
+    matches = []
     try:
         for n in sizes:
             match = Match(tools, wish, n, work / str(n))
@@ -441,6 +481,9 @@ def main() -> int:
             told.append(f"### {n:,} briefings, {wish.runs} rounds\n\n{table(match)}\n\n{pages(match)}\n")
             if work.is_relative_to(MEMORY_DISK) and not wish.keep:
                 shutil.rmtree(match.work)
+            matches.append((n, match.rows))
+        if len(matches) > 1:
+            told.append(f"### Growth\n\n{growth(matches)}\n")
         text = "\n".join(told)
         print(text)
         if wish.record:

@@ -24,6 +24,7 @@ mod formats;
 mod history;
 mod hostile;
 mod hosting;
+mod incremental;
 mod languages;
 mod matrix;
 mod media;
