@@ -24,7 +24,7 @@ use crate::model::slug::stem;
 use crate::parse;
 use crate::plan::{self, SitePlan};
 use crate::read::{Manuscripts, ReadError};
-use crate::render::{self, Site, Theme};
+use crate::render::{self, Shelf, Site, Theme};
 use crate::text::{Files, Span};
 use crate::write::{Part, Shard, WriteError, Writer, Written};
 use chrono::{DateTime, Utc};
@@ -122,6 +122,8 @@ pub struct Compiled {
     pub config: Arc<Config>,
     /// The templates, ready to render.
     pub theme: Arc<Theme>,
+    /// What was drawn for more than one page.
+    drawn: Arc<Shelf>,
     /// What the public may see.
     pub edition: Edition,
     /// Where each page lies.
@@ -166,7 +168,7 @@ impl Compiled {
 
     /// The site, ready to render.
     pub fn site(&self) -> Site<'_> {
-        Site::new(&self.edition, &self.plan, &self.config, &self.manuscripts, &self.theme)
+        Site::new(&self.edition, &self.plan, &self.config, &self.manuscripts, &self.theme, &self.drawn)
     }
 }
 

@@ -135,6 +135,13 @@ impl<R> Table<R> {
         }
     }
 
+    /// Notes that a record is looked at, where what is shown of it was drawn before.
+    pub fn look_at(&self, id: Id<R>) {
+        if self.is_watched {
+            seen::note(id.index());
+        }
+    }
+
     /// All records with their numbers.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<R>, &R)> + ExactSizeIterator {
         self.all().iter().enumerate().map(|(at, row)| (Id::new(at), &**row))

@@ -44,7 +44,7 @@ fn number(joints: &mut Hasher, number: usize) {
 /// The joining keys, each with its value as written, by name.
 fn keys(front: &str, start: usize, matter: &Node, joints: &mut Hasher) {
     let Data::Map(entries) = &matter.data else { return };
-    let mut joining: Vec<_> = entries.iter().filter(|entry| !WORDS_ONLY.contains(&entry.key.value.as_str())).collect();
+    let mut joining: Vec<_> = entries.iter().filter(|entry| !WORDS_ONLY.contains(&&*entry.key.value)).collect();
     joining.sort_by(|a, b| a.key.value.cmp(&b.key.value));
     number(joints, joining.len());
     for entry in joining {

@@ -11,7 +11,7 @@ use crate::parse::{self, Records};
 use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts};
 use crate::render::output::OutputFile;
-use crate::render::{self, Site, SiteView, Theme};
+use crate::render::{self, Shelf, Site, SiteView, Theme};
 use crate::rules::{self, Case};
 use crate::text::{Files, Span};
 use chrono::{DateTime, Utc};
@@ -28,6 +28,8 @@ pub struct Prepared {
     pub config: Arc<Config>,
     /// The templates, ready to render.
     pub theme: Arc<Theme>,
+    /// What was drawn for more than one page.
+    drawn: Arc<Shelf>,
     /// What the public may see.
     pub edition: Edition,
     /// Where each page lies.
@@ -164,6 +166,7 @@ pub(super) fn after_reading(
         manuscripts,
         config,
         theme,
+        drawn: Arc::default(),
         edition,
         plan,
         held,
@@ -180,7 +183,7 @@ pub(super) fn after_reading(
 impl Prepared {
     /// The site, ready to render.
     pub fn site(&self) -> Site<'_> {
-        Site::new(&self.edition, &self.plan, &self.config, &self.manuscripts, &self.theme)
+        Site::new(&self.edition, &self.plan, &self.config, &self.manuscripts, &self.theme, &self.drawn)
     }
 
     /// The files, for showing what was found.
@@ -203,7 +206,8 @@ impl Prepared {
         {
             return None;
         }
-        let mut site = Self { edition: self.edition.amended(amended.iter().map(|one| &one.briefing))?, ..self.clone() };
+        let edition = self.edition.amended(amended.iter().map(|one| &one.briefing))?;
+        let mut site = Self { edition, drawn: Arc::default(), ..self.clone() };
         for parse::Amended { file, text, briefing, .. } in &amended {
             site.manuscripts.files.set_text(*file, Arc::clone(text));
             let known = site.timed.as_mut().map(|records| &mut Arc::make_mut(records).briefings);
@@ -257,11 +261,14 @@ impl Prepared {
     /// The same, and with it all that a build needs.
     pub(super) fn into_compiled(self, past: Option<&Past>) -> Compiled {
         let (findings, suppressed) = self.judge(past);
-        let Self { manuscripts, config, theme, edition, plan, held, next_transition, steady_until, matter, .. } = self;
+        let Self {
+            manuscripts, config, theme, drawn, edition, plan, held, next_transition, steady_until, matter, ..
+        } = self;
         Compiled {
             manuscripts,
             config,
             theme,
+            drawn,
             edition,
             plan,
             held,

@@ -16,8 +16,10 @@ const LISTS: &str = "parts/lists.html";
 impl Site<'_> {
     /// A briefing as it stands in a list on the page at `from`.
     pub(super) fn drawn_briefing(&self, from: &str, id: Id<Briefing>, form: Form) -> Result<Markup, Box<Diagnostic>> {
+        // Looked at on every page that shows the card, also where another page drew it.
+        self.edition.briefings.look_at(id);
         let key = (form, id.index(), self.edition.briefings.len());
-        self.theme.drawn().card(self, from, key, |site| {
+        self.drawn.card(self, from, key, |site| {
             let (Some(briefing), Some(mut card)) = (site.edition.briefings.get(id), site.briefing_card(from, id))
             else {
                 return Ok(String::new());
@@ -42,7 +44,7 @@ impl Site<'_> {
     /// A policy response as it stands in a list on the page at `from`.
     pub(super) fn drawn_response(&self, from: &str, id: Id<Response>, form: Form) -> Result<Markup, Box<Diagnostic>> {
         let key = (form, id.index(), self.edition.responses.len());
-        self.theme.drawn().card(self, from, key, |site| {
+        self.drawn.card(self, from, key, |site| {
             let (Some(response), Some(card)) = (site.edition.responses.get(id), site.response_card(from, id)) else {
                 return Ok(String::new());
             };

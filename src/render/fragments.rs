@@ -86,9 +86,9 @@ impl Fragment {
     }
 }
 
-/// What was drawn so far, each kind by its form and by the number of its record.
+/// What was drawn so far of one edition, each kind by its form and by the number of its record.
 #[derive(Debug, Default)]
-pub(super) struct Shelf([OnceLock<Box<[OnceLock<Fragment>]>>; FORMS]);
+pub struct Shelf([OnceLock<Box<[OnceLock<Fragment>]>>; FORMS]);
 
 impl Shelf {
     /// A card as it stands on the page at `from`: the `at`-th of so many records in one of its forms, which is drawn

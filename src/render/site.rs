@@ -1,6 +1,7 @@
 //! What every renderer is given: the edition, the plan, the configuration, and the ways from one page to another.
 
 use super::drawing::Drawing;
+use super::fragments::Shelf;
 use super::fragments::open_link;
 use super::language::Language;
 use super::output::Content;
@@ -30,6 +31,8 @@ pub struct Site<'a> {
     pub language: &'a str,
     /// The words that the program adds in that language, or in English.
     pub words: &'a Language,
+    /// The cards of this edition that were drawn already.
+    pub(super) drawn: &'a Shelf,
     /// Whether links are left open, for what is drawn once and put on many pages.
     open: bool,
 }
@@ -42,10 +45,11 @@ impl<'a> Site<'a> {
         config: &'a Config,
         manuscripts: &'a Manuscripts,
         theme: &'a Theme,
+        drawn: &'a Shelf,
     ) -> Self {
         let language = config.language();
         let words = theme.words(language).unwrap_or_else(|| theme.english());
-        Self { edition, plan, config, manuscripts, theme, language, words, open: false }
+        Self { edition, plan, config, manuscripts, theme, language, words, drawn, open: false }
     }
 }
 

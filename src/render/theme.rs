@@ -1,7 +1,6 @@
 //! The templates and the files beside them: the default theme, overridden file by file by the site's own.
 
 use super::drawing::faces::Faces;
-use super::fragments::Shelf;
 use super::language::{Language, Languages, Say};
 use super::output::Content;
 use super::stylesheet;
@@ -36,8 +35,6 @@ pub struct Theme {
     files: Vec<ThemeFile>,
     contents: Vec<ThemeContent>,
     faces: Faces,
-    /// What the templates made so far of the site that they were given.
-    drawn: Shelf,
 }
 
 /// What is in a file of the theme that is copied as it is.
@@ -116,7 +113,7 @@ impl Theme {
         let more: Vec<Vec<u8>> =
             manuscripts.theme_assets.iter().filter_map(|asset| Some(asset.face.as_ref()?.to_vec())).collect();
         let faces = if more.is_empty() { Faces::of_the_program() } else { Faces::with(more) };
-        Self { languages, teras, places, files, contents, faces, drawn: Shelf::default() }
+        Self { languages, teras, places, files, contents, faces }
     }
 
     /// The files that are copied as they are.
@@ -192,7 +189,6 @@ impl Theme {
     /// Sets what every template sees under `site`, in each language.
     pub fn set_site<V: Serialize>(&mut self, view: impl Fn(&Self, &Language) -> V) {
         let views: Vec<V> = self.languages.all().map(|language| view(self, language)).collect();
-        self.drawn = Shelf::default();
         for (tera, view) in self.teras.iter_mut().zip(&views) {
             tera.global_context().insert("site", view);
         }
@@ -211,11 +207,6 @@ impl Theme {
             Some(Ok(())) | None => Ok(bytes),
             Some(Err(error)) => Err(self.failed(&error, template, subject)),
         }
-    }
-
-    /// The cards that were drawn already.
-    pub(super) fn drawn(&self) -> &Shelf {
-        &self.drawn
     }
 
     /// Renders a component by itself: it sees its arguments, `words` and `site`. `template` is the file where it stands
