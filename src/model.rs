@@ -15,6 +15,7 @@ pub mod open;
 pub mod page;
 pub mod publisher;
 pub mod quantity;
+pub mod rare;
 pub mod record;
 pub mod region;
 pub mod response;

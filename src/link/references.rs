@@ -143,7 +143,7 @@ impl<'a> Judge<'a> {
 
     fn source(&self, source: &Source, sink: &mut Vec<Diagnostic>) {
         self.one(&[Kind::Publisher], &source.publisher, sink);
-        let Some(origin) = &source.origin else { return };
+        let Some(origin) = source.origin.as_ref() else { return };
         let own = self.own.contains_key(origin.first.value.as_str());
         match origin.kind {
             OriginKind::Either | OriginKind::Source if own => {}

@@ -90,15 +90,7 @@ pub(super) fn table(records: &Records, config: &Config) -> Table<Region> {
             let built_in = vocabulary::region(id);
             let header = match &record {
                 Some(record) => record.header.clone(),
-                None => Header {
-                    id: Slug::new(id)?,
-                    file: config.file,
-                    span: Span::start_of(config.file),
-                    draft: false,
-                    embargo_until: None,
-                    redirect_from: Vec::new(),
-                    extra: Vec::new(),
-                },
+                None => Header::bare(Slug::new(id)?, Span::start_of(config.file)),
             };
             let kind = record.as_ref().and_then(|record| record.kind).or_else(|| Some(built_in?.kind.into()));
             Some(Region {

@@ -53,7 +53,7 @@ pub struct Citation {
     /// The bracket.
     pub span: Span,
     /// What it cites, in order.
-    pub items: Vec<CitedItem>,
+    pub items: Box<[CitedItem]>,
 }
 
 /// One source cited in a bracket.
@@ -62,7 +62,7 @@ pub struct CitedItem {
     /// The source, by the id it has in this record.
     pub source: Ref,
     /// Where in the source: page, section, minute; as written.
-    pub locator: Option<String>,
+    pub locator: Option<Box<str>>,
 }
 
 /// A link to a record.
@@ -151,6 +151,19 @@ impl Body {
             statements: Vec::new(),
             words: 0,
         }
+    }
+
+    /// Gives back the room that its lists grew into: a body does not change any more once it is read.
+    pub fn shrink_to_fit(&mut self) {
+        self.headings.shrink_to_fit();
+        self.citations.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.images.shrink_to_fit();
+        self.fragments.shrink_to_fit();
+        self.external.shrink_to_fit();
+        self.files.shrink_to_fit();
+        self.paragraphs.shrink_to_fit();
+        self.statements.shrink_to_fit();
     }
 
     /// The words of the n-th sentence.

@@ -3,6 +3,7 @@
 use super::date::Instant;
 use super::kind::Kind;
 use super::open::Open;
+use super::rare::Rare;
 use super::slug::Slug;
 use crate::text::{FileId, Span, Spanned};
 
@@ -21,11 +22,19 @@ pub struct Header {
     /// Not to be published.
     pub draft: bool,
     /// Not to be published before this moment.
-    pub embargo_until: Option<Spanned<Instant>>,
+    pub embargo_until: Rare<Spanned<Instant>>,
     /// Ids that this record had before; their addresses redirect here.
-    pub redirect_from: Vec<Ref>,
+    pub redirect_from: Box<[Ref]>,
     /// What the newsroom keeps for itself.
-    pub extra: Vec<(String, Open)>,
+    pub extra: Box<[(String, Open)]>,
+}
+
+impl Header {
+    /// The header of a record of which no more is said than its id, at `span`.
+    pub fn bare(id: Slug, span: Span) -> Self {
+        let (embargo_until, redirect_from, extra) = (Rare::default(), Box::default(), Box::default());
+        Self { id, file: span.file, span, draft: false, embargo_until, redirect_from, extra }
+    }
 }
 
 /// A record of any kind.

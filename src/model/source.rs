@@ -1,6 +1,7 @@
 //! A source: one cited document or report. (A file of the newsroom's own is a manuscript, never a source.)
 
 use super::date::Edtf;
+use super::rare::Rare;
 use super::record::{Header, Ref, record};
 use super::word_list::word_list;
 use crate::text::{Span, Spanned};
@@ -71,31 +72,31 @@ pub struct Source {
     /// Who wrote it.
     pub authors: Vec<Spanned<String>>,
     /// BCP 47 tag of the language it is in.
-    pub language: Option<Spanned<String>>,
+    pub language: Rare<Spanned<String>>,
     /// When it was published.
     pub published: Option<Spanned<Edtf>>,
     /// When the desk read it.
-    pub accessed: Option<Spanned<Edtf>>,
+    pub accessed: Rare<Spanned<Edtf>>,
     /// Who reported it first.
-    pub origin: Option<Origin>,
+    pub origin: Rare<Origin>,
     /// How a text attributes what it takes from here, where it does not name the publisher.
-    pub attribution: Option<Spanned<String>>,
+    pub attribution: Rare<Spanned<String>>,
     /// Whether readers must pay for it.
     pub paywalled: bool,
     /// An SPDX id or a sentence.
-    pub licence: Option<Spanned<String>>,
+    pub licence: Rare<Spanned<String>>,
     /// A copy that stays.
-    pub archive: Option<Archive>,
+    pub archive: Rare<Archive>,
     /// CELEX, ELI, Federal Register, case number.
-    pub legal_citation: Option<Spanned<String>>,
+    pub legal_citation: Rare<Spanned<String>>,
     /// Whether it can still be read.
     pub status: Option<SourceStatus>,
     /// A grade that departs from its publisher's.
     pub reliability: Option<Reliability>,
     /// Why.
-    pub reliability_note: Option<Spanned<String>>,
+    pub reliability_note: Rare<Spanned<String>>,
     /// What else a reader should know.
-    pub note: Option<Spanned<String>>,
+    pub note: Rare<Spanned<String>>,
 }
 
 record!(Source, title);

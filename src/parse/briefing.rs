@@ -198,7 +198,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Briefing
             Some(Discovery { source: map.id("source")?, found: map.edtf("found"), feed: map.text("feed") })
         }),
         sources: source::entries(fields, origin),
-        events: event::entries(fields, origin),
+        events: event::entries(fields),
         watch: numbered(fields, "watch", watch_item),
         corrections: numbered(fields, "corrections", correction),
         minor_edits: fields.maps("minor_edits").into_iter().filter_map(minor_edit).collect(),

@@ -70,8 +70,8 @@ fn with_id(fields: Fields<'_>, origin: &Origin, id: Slug, span: Span) -> Header 
         file: origin.span.file,
         span,
         draft: fields.flag("draft"),
-        embargo_until: fields.instant("embargo_until"),
-        redirect_from: fields.ids("redirect_from"),
-        extra: fields.extra(),
+        embargo_until: fields.instant("embargo_until").into(),
+        redirect_from: fields.ids("redirect_from").into(),
+        extra: fields.extra().into(),
     }
 }

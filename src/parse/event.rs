@@ -8,6 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::record::Header;
 use crate::text::Spanned;
 use crate::yaml::{Field, Fields, Item, Schema, Shape};
+use std::borrow::Cow;
 
 /// An event in a file of its own.
 pub static SCHEMA: Schema = Schema {
@@ -114,11 +115,11 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin) -> Event {
 }
 
 /// What stands under `events`.
-pub(super) fn entries(fields: Fields<'_>, origin: &Origin) -> Vec<EventEntry> {
-    fields.items("events").into_iter().filter_map(|item| entry(item, origin)).collect()
+pub(super) fn entries(fields: Fields<'_>) -> Vec<EventEntry> {
+    fields.items("events").into_iter().filter_map(entry).collect()
 }
 
-fn entry(item: Item<'_>, origin: &Origin) -> Option<EventEntry> {
+fn entry(item: Item<'_>) -> Option<EventEntry> {
     match item {
         Item::Id(event) => {
             let asserts = Assertion::nothing(event.span);
@@ -126,15 +127,7 @@ fn entry(item: Item<'_>, origin: &Origin) -> Option<EventEntry> {
         }
         Item::Map(map) => {
             let reference = map.id("id")?;
-            let header = Header {
-                id: reference.value.clone(),
-                file: origin.span.file,
-                span: reference.span,
-                draft: false,
-                embargo_until: None,
-                redirect_from: Vec::new(),
-                extra: Vec::new(),
-            };
+            let header = Header::bare(reference.value.clone(), reference.span);
             let is_defined = map.has("title");
             let defines = is_defined.then(|| Box::new(event(map, header)));
             let idle = OF_THE_EVENT.iter().filter(|_| !is_defined);
@@ -161,8 +154,8 @@ fn event(fields: Fields<'_>, header: Header) -> Event {
 }
 
 fn assertion(fields: Fields<'_>) -> Assertion {
-    let value = |(key, node): (&Spanned<String>, &crate::yaml::Node)| {
-        Some((key.clone(), Spanned::new(node.words()?.to_owned(), node.span)))
+    let value = |(key, node): (&Spanned<Cow<'_, str>>, &crate::yaml::Node<'_>)| {
+        Some((key.clone().map(Cow::into_owned), Spanned::new(node.words()?.to_owned(), node.span)))
     };
     Assertion {
         span: fields.span(),

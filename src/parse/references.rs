@@ -44,7 +44,7 @@ pub struct Reference {
 
 /// A record that a manuscript holds.
 #[derive(Debug, Clone)]
-pub struct Held {
+pub struct Held<'t> {
     /// Its kind.
     pub kind: Kind,
     /// Its id.
@@ -52,7 +52,7 @@ pub struct Held {
     /// The ids that it had before.
     pub redirect_from: Vec<Spanned<Slug>>,
     /// Its front matter.
-    pub node: Node,
+    pub node: Node<'t>,
     /// Where a key that is new to it may be written, and whether the keys stand between braces.
     pub room: Room,
 }
@@ -68,9 +68,9 @@ pub enum Room {
 
 /// What a manuscript names.
 #[derive(Debug, Clone, Default)]
-pub struct Outline {
+pub struct Outline<'t> {
     /// The records that it holds: one, but for the list of topics.
-    pub holds: Vec<Held>,
+    pub holds: Vec<Held<'t>>,
     /// The ids of sources that are defined inside it.
     pub own_sources: Vec<Spanned<Slug>>,
     /// The ids of events that are defined inside it.
@@ -82,7 +82,7 @@ pub struct Outline {
 }
 
 /// Walks one manuscript. Nothing, if it cannot be read, which `sink` is then told.
-pub fn outline(manuscript: &Manuscript, files: &Files, sink: &mut Vec<Diagnostic>) -> Option<Outline> {
+pub fn outline<'t>(manuscript: &Manuscript, files: &'t Files, sink: &mut Vec<Diagnostic>) -> Option<Outline<'t>> {
     let text = files.text(manuscript.file);
     let start = Span::start_of(manuscript.file);
     let whole = Span::new(manuscript.file, 0..text.len());
@@ -131,7 +131,7 @@ pub fn outline(manuscript: &Manuscript, files: &Files, sink: &mut Vec<Diagnostic
     Some(outline)
 }
 
-fn held(kind: Kind, id: Spanned<Slug>, node: Node, room: Room) -> Held {
+fn held(kind: Kind, id: Spanned<Slug>, node: Node<'_>, room: Room) -> Held<'_> {
     let old = node.get("redirect_from");
     let items = match old.map(|node| &node.data) {
         Some(Data::List(items)) => items.as_slice(),
@@ -141,12 +141,12 @@ fn held(kind: Kind, id: Spanned<Slug>, node: Node, room: Room) -> Held {
     Held { kind, id, redirect_from, node, room }
 }
 
-fn slug(node: &Node) -> Option<Spanned<Slug>> {
+fn slug(node: &Node<'_>) -> Option<Spanned<Slug>> {
     Some(Spanned::new(Slug::new(node.words()?)?, node.span))
 }
 
 /// Where a key may be added to a mapping that stands in `range`: above its first key, or before its closing brace.
-fn room(text: &str, node: &Node, range: Range<usize>) -> Room {
+fn room(text: &str, node: &Node<'_>, range: Range<usize>) -> Room {
     let written = text.get(node.span.range()).unwrap_or("");
     if written.starts_with('{') && written.ends_with('}') {
         return Room::Brace(node.span.range().end - 1);
@@ -162,20 +162,20 @@ fn room(text: &str, node: &Node, range: Range<usize>) -> Room {
     Room::Line(line, blank)
 }
 
-struct Walk<'o> {
-    outline: &'o mut Outline,
+struct Walk<'o, 't> {
+    outline: &'o mut Outline<'t>,
     /// Whether the record lists sources, and so cites them by the ids of its list.
     lists_sources: bool,
 }
 
-impl Walk<'_> {
-    fn name(&mut self, node: &Node, naming: Naming) {
+impl Walk<'_, '_> {
+    fn name(&mut self, node: &Node<'_>, naming: Naming) {
         if let Some(id) = slug(node) {
             self.outline.references.push(Reference { id: id.value, span: id.span, naming });
         }
     }
 
-    fn shape(&mut self, node: &Node, shape: &Shape) {
+    fn shape(&mut self, node: &Node<'_>, shape: &Shape) {
         match *shape {
             Shape::Ref(kinds) => self.reference(node, kinds),
             Shape::Country => self.name(node, Naming::Key(&[Kind::Region])),
@@ -214,12 +214,12 @@ impl Walk<'_> {
         }
     }
 
-    fn reference(&mut self, node: &Node, kinds: &'static [Kind]) {
+    fn reference(&mut self, node: &Node<'_>, kinds: &'static [Kind]) {
         let naming = if kinds == [Kind::Source] && self.lists_sources { Naming::Source } else { Naming::Key(kinds) };
         self.name(node, naming);
     }
 
-    fn map(&mut self, node: &Node, schema: &Schema) {
+    fn map(&mut self, node: &Node<'_>, schema: &Schema) {
         let Data::Map(entries) = &node.data else { return };
         let has = |key: &str| node.get(key).is_some();
         for entry in entries {
@@ -240,7 +240,7 @@ impl Walk<'_> {
                         _ => std::slice::from_ref(value),
                     };
                     // What is a key of a briefing says which part of it is meant.
-                    let part = |item: &Node| {
+                    let part = |item: &Node<'_>| {
                         let keys = &mut super::schema(Kind::Briefing).keys();
                         item.words().is_some_and(|words| keys.any(|field| field.key == words))
                     };

@@ -54,7 +54,7 @@ fn names(fields: Fields<'_>) -> Vec<(String, Spanned<String>)> {
             .iter()
             .filter_map(|entry| {
                 let name = entry.value.words()?;
-                Some((entry.key.value.clone(), Spanned::new(name.to_owned(), entry.value.span)))
+                Some((entry.key.value.to_string(), Spanned::new(name.to_owned(), entry.value.span)))
             })
             .collect(),
         Some(_) => fields.text("name").map(|name| (String::new(), name)).into_iter().collect(),

@@ -113,7 +113,7 @@ pub(super) fn parse(fields: Fields<'_>, origin: &Origin, body: Body) -> Response
         topics: fields.ids("topics"),
         steps,
         relates: fields.maps("relates").into_iter().filter_map(relates).collect(),
-        events: event::entries(fields, origin),
+        events: event::entries(fields),
         sources: source::entries(fields, origin),
         body: Arc::new(body),
     }

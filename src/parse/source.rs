@@ -102,22 +102,24 @@ fn source(fields: Fields<'_>, header: Header) -> Option<Source> {
         kind: fields.required_word("kind", SourceKind::from_word, SourceKind::Other),
         url: fields.url("url"),
         authors: fields.texts("authors"),
-        language: fields.text("language"),
+        language: fields.text("language").into(),
         published: fields.edtf("published"),
-        accessed: fields.edtf("accessed"),
-        origin: origin(fields),
-        attribution: fields.text("attribution"),
+        accessed: fields.edtf("accessed").into(),
+        origin: origin(fields).into(),
+        attribution: fields.text("attribution").into(),
         paywalled: fields.flag("paywalled"),
-        licence: fields.text("licence"),
-        archive: fields.map("archive").and_then(|archive| {
-            Some(Archive { url: archive.url("url")?, at: archive.edtf("at"), hash: archive.text("hash") })
-        }),
-        legal_citation: fields.text("legal_citation"),
+        licence: fields.text("licence").into(),
+        archive: fields.map("archive").and_then(archive).into(),
+        legal_citation: fields.text("legal_citation").into(),
         status: fields.word("status", SourceStatus::from_word).map(|status| status.value),
         reliability: fields.word("reliability", Reliability::from_word).map(|grade| grade.value),
-        reliability_note: fields.text("reliability_note"),
-        note: fields.text("note"),
+        reliability_note: fields.text("reliability_note").into(),
+        note: fields.text("note").into(),
     })
+}
+
+fn archive(map: Fields<'_>) -> Option<Archive> {
+    Some(Archive { url: map.url("url")?, at: map.edtf("at"), hash: map.text("hash") })
 }
 
 fn origin(fields: Fields<'_>) -> Option<Origin> {

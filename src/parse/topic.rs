@@ -25,7 +25,7 @@ pub static SCHEMA: Schema = Schema::new(
 static FILE: Shape = Shape::MapOf(&Shape::Map(&SCHEMA));
 
 /// The topics that the file lists, and the ids of those that could not be read.
-pub(super) fn parse(root: &Node, sink: &mut Vec<Diagnostic>) -> (Vec<Topic>, Vec<Slug>) {
+pub(super) fn parse(root: &Node<'_>, sink: &mut Vec<Diagnostic>) -> (Vec<Topic>, Vec<Slug>) {
     check(root, &FILE, sink);
     let Data::Map(entries) = &root.data else { return (Vec::new(), Vec::new()) };
     let mut topics = Vec::new();
@@ -44,15 +44,8 @@ pub(super) fn parse(root: &Node, sink: &mut Vec<Diagnostic>) -> (Vec<Topic>, Vec
             broken.push(id);
             continue;
         };
-        let header = Header {
-            id,
-            file: entry.key.span.file,
-            span: entry.key.span,
-            draft: false,
-            embargo_until: None,
-            redirect_from: fields.ids("redirect_from"),
-            extra: Vec::new(),
-        };
+        let redirect_from = fields.ids("redirect_from").into();
+        let header = Header { redirect_from, ..Header::bare(id, entry.key.span) };
         topics.push(Topic { header, name, code: fields.text("code"), description: fields.text("description") });
     }
     (topics, broken)

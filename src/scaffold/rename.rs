@@ -45,7 +45,7 @@ pub struct Plan {
 /// Every manuscript, walked.
 struct Desk<'a> {
     files: &'a Files,
-    outlines: Vec<(&'a Manuscript, Outline)>,
+    outlines: Vec<(&'a Manuscript, Outline<'a>)>,
     names: BTreeMap<Slug, BTreeSet<Kind>>,
 }
 
@@ -145,7 +145,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The record that is meant.
-    fn find(&self, kind: Option<Kind>, id: &str) -> Result<(&'a Manuscript, &Held), String> {
+    fn find(&self, kind: Option<Kind>, id: &str) -> Result<(&'a Manuscript, &Held<'a>), String> {
         let all =
             self.outlines.iter().flat_map(|(manuscript, outline)| outline.holds.iter().map(|held| (*manuscript, held)));
         let found: Vec<_> =
@@ -189,7 +189,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Whether no other record has the new id, or had it.
-    fn is_free(&self, record: &Held, new: &Slug) -> Result<(), String> {
+    fn is_free(&self, record: &Held<'_>, new: &Slug) -> Result<(), String> {
         let what = record.kind.with_article();
         if record.id.value == *new {
             return Err(format!("`{new}` is its id already"));
@@ -209,7 +209,7 @@ impl<'a> Desk<'a> {
 /// A record on its way to a new id.
 struct Renaming<'a> {
     desk: &'a Desk<'a>,
-    record: &'a Held,
+    record: &'a Held<'a>,
     file: FileId,
     old: &'a Slug,
     new: &'a Slug,
@@ -219,7 +219,7 @@ type Edit = (usize, usize, String);
 
 impl Renaming<'_> {
     /// What changes in one manuscript.
-    fn edits(&self, outline: &Outline, stuck: &mut Vec<(Span, String)>) -> Vec<Edit> {
+    fn edits(&self, outline: &Outline<'_>, stuck: &mut Vec<(Span, String)>) -> Vec<Edit> {
         let mut edits = Vec::new();
         for reference in &outline.references {
             if reference.id == *self.old && self.is_meant(reference, outline, stuck) {
@@ -240,7 +240,7 @@ impl Renaming<'_> {
     }
 
     /// Whether a reference to the old id names this record.
-    fn is_meant(&self, reference: &Reference, outline: &Outline, stuck: &mut Vec<(Span, String)>) -> bool {
+    fn is_meant(&self, reference: &Reference, outline: &Outline<'_>, stuck: &mut Vec<(Span, String)>) -> bool {
         let kinds = self.candidates(reference, outline, self.old.as_str());
         let kind = self.record.kind;
         match (kinds.as_slice(), reference.naming) {
@@ -257,7 +257,7 @@ impl Renaming<'_> {
     }
 
     /// Whether a reference to the new id, which names another record, would name this one or both.
-    fn would_be_meant(&self, reference: &Reference, outline: &Outline) -> bool {
+    fn would_be_meant(&self, reference: &Reference, outline: &Outline<'_>) -> bool {
         let kinds = self.candidates(reference, outline, self.new.as_str());
         let may = match reference.naming {
             Naming::Key(kinds) => kinds.contains(&self.record.kind),
@@ -269,7 +269,7 @@ impl Renaming<'_> {
     }
 
     /// The kinds of the records that a reference with this id may name, in the order in which they are tried.
-    fn candidates(&self, reference: &Reference, outline: &Outline, id: &str) -> Vec<Kind> {
+    fn candidates(&self, reference: &Reference, outline: &Outline<'_>, id: &str) -> Vec<Kind> {
         let is_own = || outline.own_sources.iter().any(|own| own.value.as_str() == id);
         match reference.naming {
             Naming::Source | Naming::Origin if is_own() => Vec::new(),
@@ -346,9 +346,9 @@ impl Renaming<'_> {
         let again = Manuscript { file, path: manuscript.path.clone() };
         let again = outline(&again, &files, &mut Vec::new());
         let was = self.desk.outlines.iter().find(|(known, _)| known.file == manuscript.file);
-        let holds = |again: &Outline| {
+        let holds = |again: &Outline<'_>| {
             let Some((_, was)) = was else { return false };
-            let ids = |outline: &Outline| outline.references.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+            let ids = |outline: &Outline<'_>| outline.references.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
             let changed = ids(was).iter().zip(ids(again)).filter(|(was, is)| **was != *is).count();
             let fits =
                 ids(was).iter().zip(ids(again)).all(|(was, is)| *was == is || (was == self.old && is == *self.new));
@@ -391,7 +391,7 @@ fn moved(path: &str, new: &str) -> (String, String) {
 
 /// The entry that keeps the old address: the old id under `redirect_from`. Where the new one stood there, it takes its
 /// place.
-fn keep_old_id(text: &str, record: &Held, old: &Slug, new: &Slug) -> Edit {
+fn keep_old_id(text: &str, record: &Held<'_>, old: &Slug, new: &Slug) -> Edit {
     if let Some(back) = record.redirect_from.iter().find(|from| from.value == *new) {
         let range = back.span.range();
         return (range.start, range.end, old.to_string());

@@ -1,17 +1,19 @@
 //! Typed reading from a mapping that its schema has judged: what does not fit is left out here without a word, because
 //! the schema has said it already.
 
+use super::schema::is_plain_url;
 use super::tree::{Data, Node};
 use crate::model::date::{Edtf, Instant};
 use crate::model::open::Open;
 use crate::model::record::Ref;
 use crate::model::slug::Slug;
 use crate::text::{Span, Spanned};
+use std::borrow::Cow;
 
 /// A mapping to read from.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a> {
-    node: &'a Node,
+    node: &'a Node<'a>,
 }
 
 /// An entry that is either an id or a mapping.
@@ -25,7 +27,7 @@ pub enum Item<'a> {
 
 impl<'a> Fields<'a> {
     /// Reads from `node`; from nothing when it is not a mapping.
-    pub fn new(node: &'a Node) -> Self {
+    pub fn new(node: &'a Node<'a>) -> Self {
         Self { node }
     }
 
@@ -35,7 +37,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key as it stands.
-    pub fn node(&self, key: &str) -> Option<&'a Node> {
+    pub fn node(&self, key: &str) -> Option<&'a Node<'a>> {
         self.node.get(key)
     }
 
@@ -58,6 +60,9 @@ impl<'a> Fields<'a> {
     /// A web address, with what an address may not hold percent-encoded (WHATWG URL).
     pub fn url(&self, key: &str) -> Option<Spanned<String>> {
         let written = self.text(key)?;
+        if is_plain_url(&written.value) {
+            return Some(written);
+        }
         Some(match url::Url::parse(&written.value) {
             Ok(url) => Spanned::new(url.into(), written.span),
             Err(_) => written,
@@ -66,7 +71,7 @@ impl<'a> Fields<'a> {
 
     /// The texts of a list, or of a single value.
     pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
-        self.each(key).filter_map(text).collect()
+        exactly(self.each(key).filter_map(text))
     }
 
     /// A truth value; `false` when it is not there.
@@ -112,7 +117,7 @@ impl<'a> Fields<'a> {
 
     /// The ids of a list, or of a single value.
     pub fn ids(&self, key: &str) -> Vec<Ref> {
-        self.each(key).filter_map(id).collect()
+        exactly(self.each(key).filter_map(id))
     }
 
     /// A word of a closed list.
@@ -147,7 +152,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The keys and values of a mapping with keys of the editor's choice.
-    pub fn pairs(&self, key: &str) -> Vec<(&'a Spanned<String>, &'a Node)> {
+    pub fn pairs(&self, key: &str) -> Vec<(&'a Spanned<Cow<'a, str>>, &'a Node<'a>)> {
         match self.node(key).map(|node| &node.data) {
             Some(Data::Map(entries)) => entries.iter().map(|entry| (&entry.key, &entry.value)).collect(),
             _ => Vec::new(),
@@ -156,10 +161,10 @@ impl<'a> Fields<'a> {
 
     /// The open map `extra`.
     pub fn extra(&self) -> Vec<(String, Open)> {
-        self.pairs("extra").into_iter().map(|(key, value)| (key.value.clone(), open(value))).collect()
+        self.pairs("extra").into_iter().map(|(key, value)| (key.value.to_string(), open(value))).collect()
     }
 
-    fn each(&self, key: &str) -> impl Iterator<Item = &'a Node> + use<'a> {
+    fn each(&self, key: &str) -> impl Iterator<Item = &'a Node<'a>> + use<'a> {
         let node = self.node(key);
         let (list, single) = match node.map(|node| &node.data) {
             Some(Data::List(items)) => (items.as_slice(), None),
@@ -170,32 +175,40 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// A list without room for more: records are kept as long as the build lasts.
+fn exactly<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(items.size_hint().1.unwrap_or(0));
+    list.extend(items);
+    list.shrink_to_fit();
+    list
+}
+
 /// The words of a node, if they say something.
-fn text(node: &Node) -> Option<Spanned<String>> {
+fn text(node: &Node<'_>) -> Option<Spanned<String>> {
     let words = node.words()?.trim();
     (!words.is_empty()).then(|| Spanned::new(words.to_owned(), node.span))
 }
 
-fn id(node: &Node) -> Option<Ref> {
+fn id(node: &Node<'_>) -> Option<Ref> {
     Slug::new(node.words()?).map(|slug| Spanned::new(slug, node.span))
 }
 
-fn item(node: &Node) -> Option<Item<'_>> {
+fn item<'a>(node: &'a Node<'a>) -> Option<Item<'a>> {
     match node.data {
         Data::Map(_) => Some(Item::Map(Fields::new(node))),
         _ => id(node).map(Item::Id),
     }
 }
 
-fn open(node: &Node) -> Open {
+fn open(node: &Node<'_>) -> Open {
     match &node.data {
         Data::Null => Open::Null,
         Data::Bool(value) => Open::Bool(*value),
-        Data::Number(words) => Open::Number(words.clone()),
-        Data::Text(words) => Open::Text(words.clone()),
+        Data::Number(words) => Open::Number(words.to_string()),
+        Data::Text(words) => Open::Text(words.to_string()),
         Data::List(items) => Open::List(items.iter().map(open).collect()),
         Data::Map(entries) => {
-            Open::Map(entries.iter().map(|entry| (entry.key.value.clone(), open(&entry.value))).collect())
+            Open::Map(entries.iter().map(|entry| (entry.key.value.to_string(), open(&entry.value))).collect())
         }
     }
 }

@@ -111,7 +111,7 @@ pub enum Shape {
 }
 
 /// Says everything that does not fit, at its place.
-pub fn check(node: &Node, shape: &Shape, sink: &mut Vec<Diagnostic>) {
+pub fn check(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
     match *shape {
         Shape::Open => {}
         Shape::List(inner) => match &node.data {
@@ -161,7 +161,7 @@ pub fn check(node: &Node, shape: &Shape, sink: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_map(node: &Node, schema: &Schema, sink: &mut Vec<Diagnostic>) {
+fn check_map(node: &Node<'_>, schema: &Schema, sink: &mut Vec<Diagnostic>) {
     let Data::Map(entries) = &node.data else {
         wrong_type(node, &format!("{}: a mapping", schema.name), sink);
         return;
@@ -202,7 +202,7 @@ fn check_map(node: &Node, schema: &Schema, sink: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_words(node: &Node, shape: &Shape, sink: &mut Vec<Diagnostic>) {
+fn check_words(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
     if matches!(node.data, Data::Null) {
         let message = "the value is empty";
         sink.push(Diagnostic::new(Code::EmptyValue, node.span, message).help("write a value, or take the key out"));
@@ -317,7 +317,27 @@ fn check_code(words: &str, span: Span, sink: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Whether an address is written the way that every reader of addresses writes it: `https`, a host of small letters, and
+/// a path that does not climb. There is nothing to find wrong with it, and nothing to encode.
+pub(super) fn is_plain_url(words: &str) -> bool {
+    let Some((host, path)) = words.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else { return false };
+    let in_label = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(in_label) && label.trim_matches('-') == label;
+    // A host that ends in a number is one of another kind, and two hyphens may stand for letters that are not ASCII.
+    let named = host.rsplit('.').next().is_some_and(|top| top.starts_with(|c: char| c.is_ascii_lowercase()));
+    let in_path =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'?' | b'=' | b'&');
+    named
+        && !host.contains("--")
+        && host.split('.').all(is_label)
+        && path.bytes().all(in_path)
+        && !path.split('/').any(|segment| segment.starts_with('.'))
+}
+
 fn check_url(words: &str, span: Span, sink: &mut Vec<Diagnostic>) {
+    if is_plain_url(words) {
+        return;
+    }
     let clean = !words.chars().any(|c| c.is_whitespace() || c.is_control());
     match url::Url::parse(words) {
         Ok(url) if clean && matches!(url.scheme(), "https" | "http") && url.host().is_some() => {
@@ -364,7 +384,7 @@ fn lei_holds(words: &str) -> bool {
     well_formed && remainder == 1
 }
 
-fn wrong_type(node: &Node, wanted: &str, sink: &mut Vec<Diagnostic>) {
+fn wrong_type(node: &Node<'_>, wanted: &str, sink: &mut Vec<Diagnostic>) {
     if matches!(node.data, Data::Null) {
         let message = format!("the value is empty; {wanted} is wanted");
         sink.push(Diagnostic::new(Code::EmptyValue, node.span, message).help("write a value, or take the key out"));
@@ -398,4 +418,40 @@ fn expected(shape: &Shape) -> &'static str {
 
 fn list_of(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain_url;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_address_is_written_as_it_is_read(
+            host in "[a-z0-9.-]{0,6}(example|xn--a|7|0x1f)[a-z.-]{0,3}",
+            path in "[a-zA-Z0-9/._?=&%#: -]{0,12}",
+        ) {
+            for address in [format!("https://{host}/{path}"), format!("https://a.example/{path}"), format!("http://{host}/")] {
+                if is_plain_url(&address) {
+                    let read = url::Url::parse(&address).expect("a plain address can be read");
+                    prop_assert_eq!(read.as_str(), &address);
+                    prop_assert!(read.username().is_empty() && read.password().is_none() && read.domain().is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn most_addresses_are_plain() {
+        assert!(is_plain_url("https://www.hkma.gov.hk/eng/2026/06/index.html?a=b"));
+        for other in [
+            "https://a.example",
+            "http://a.example/",
+            "https://1.2.3.4/",
+            "https://a.example/../b",
+            "https://A.example/",
+        ] {
+            assert!(!is_plain_url(other), "{other}");
+        }
+    }
 }

@@ -1,47 +1,50 @@
 //! A YAML text as a tree in which every key and value knows its place. Knows no schema.
 
+use super::plain;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Span, Spanned};
 use granit_parser::{Event, Parser, ScalarStyle};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
-/// A value and its place.
+/// A value and its place. Its words are those of the text, where they are written there as they read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub struct Node<'t> {
     /// From its first to its last byte; quotes belong to it.
     pub span: Span,
     /// What it is.
-    pub data: Data,
+    pub data: Data<'t>,
 }
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Data {
+pub enum Data<'t> {
     /// Nothing, `null` or `~`.
     Null,
     /// `true` or `false`. (`yes`, `no`, `on` and `off` are texts: Norway is a country.)
     Bool(bool),
     /// A number, as it was written.
-    Number(String),
+    Number(Cow<'t, str>),
     /// A text.
-    Text(String),
+    Text(Cow<'t, str>),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'t>>),
     /// A mapping in the order in which it was written, each key once.
-    Map(Vec<Entry>),
+    Map(Vec<Entry<'t>>),
 }
 
 /// A key and its value.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct Entry<'t> {
     /// The key.
-    pub key: Spanned<String>,
+    pub key: Spanned<Cow<'t, str>>,
     /// The value.
-    pub value: Node,
+    pub value: Node<'t>,
 }
 
-impl Node {
+impl<'t> Node<'t> {
     /// What a message calls a value of this type.
     pub fn type_name(&self) -> &'static str {
         match self.data {
@@ -65,18 +68,25 @@ impl Node {
     }
 
     /// The value of a key, when this is a mapping that has it.
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&Node<'t>> {
         let Data::Map(entries) = &self.data else { return None };
         entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
     }
 }
 
 const DEEPEST: usize = 32;
-const MOST_NODES: usize = 50_000;
+pub(super) const MOST_NODES: usize = 50_000;
 
 /// Reads `text`, which stands at `place`. Gives nothing for a text that cannot be read, or that is empty, which is not
 /// a finding here.
-pub fn read(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+pub fn read<'t>(text: &'t str, place: Span, sink: &mut Vec<Diagnostic>) -> Option<Node<'t>> {
+    let mut node = plain::read(text, place).or_else(|| read_twice(text, place, sink))?;
+    drop_repeated_keys(&mut node, sink);
+    Some(node)
+}
+
+/// Reads a text with both parsers, and gives what they agree on.
+pub(super) fn read_twice<'t>(text: &'t str, place: Span, sink: &mut Vec<Diagnostic>) -> Option<Node<'t>> {
     let mut node = match outline(text, place, sink) {
         Ok(node) => node?,
         Err(problem) => {
@@ -100,25 +110,24 @@ pub fn read(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Option<Node>
             return None;
         }
     }
-    drop_repeated_keys(&mut node, sink);
     Some(node)
 }
 
 // ---- first reading: spans and limits ------------------------------------------------------------------------------
 
-enum Open {
-    List { start: Span, items: Vec<Node> },
-    Map { start: Span, entries: Vec<Entry>, key: Option<Spanned<String>> },
+enum Open<'t> {
+    List { start: Span, items: Vec<Node<'t>> },
+    Map { start: Span, entries: Vec<Entry<'t>>, key: Option<Spanned<Cow<'t, str>>> },
 }
 
-fn outline(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option<Node>, Diagnostic> {
+fn outline<'t>(text: &'t str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option<Node<'t>>, Diagnostic> {
     let options = granit_parser::options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
         flow_nesting_limit: DEEPEST,
         block_nesting_limit: DEEPEST,
     };
-    let mut stack: Vec<Open> = Vec::new();
+    let mut stack: Vec<Open<'t>> = Vec::new();
     let mut root = None;
     let mut nodes = 0usize;
     let mut documents = 0usize;
@@ -164,7 +173,7 @@ fn outline(text: &str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option
                 if plain {
                     sink.extend(cut_off(text, place, span));
                 }
-                let data = if plain && words.is_empty() { Data::Null } else { Data::Text(words.into_owned()) };
+                let data = if plain && words.is_empty() { Data::Null } else { Data::Text(words) };
                 Some(Node { span, data })
             }
             Event::SequenceStart(..) => {
@@ -213,7 +222,7 @@ fn cut_off(text: &str, place: Span, scalar: Span) -> Option<Diagnostic> {
 }
 
 /// A collection reaches from its first bracket or key to its last bracket or value, without white space behind.
-fn close(open: Open, end: Span, text: &str, place: Span) -> Node {
+fn close<'t>(open: Open<'t>, end: Span, text: &str, place: Span) -> Node<'t> {
     let (start, inner_start, inner_end, data) = match open {
         Open::List { start, items } => {
             let ends = (items.first().map(|node| node.span.start), items.last().map(|node| node.span.end));
@@ -311,7 +320,7 @@ enum Typed {
 }
 
 /// Gives every scalar of the outline the type that the second reading found. False where the readings differ.
-fn settle(node: &mut Node, typed: Typed) -> bool {
+fn settle(node: &mut Node<'_>, typed: Typed) -> bool {
     match (&mut node.data, typed) {
         (Data::Text(_) | Data::Null, Typed::Null) => {
             node.data = Data::Null;
@@ -422,28 +431,35 @@ impl<'de> Visitor<'de> for TypedVisitor {
 
 // ---- keys, once each ----------------------------------------------------------------------------------------------
 
-fn drop_repeated_keys(node: &mut Node, sink: &mut Vec<Diagnostic>) {
+fn drop_repeated_keys(node: &mut Node<'_>, sink: &mut Vec<Diagnostic>) {
     match &mut node.data {
         Data::List(items) => items.iter_mut().for_each(|item| drop_repeated_keys(item, sink)),
         Data::Map(entries) => {
-            let mut seen: std::collections::BTreeMap<String, Span> = std::collections::BTreeMap::new();
-            entries.retain(|entry| match seen.get(&entry.key.value) {
-                Some(&first) => {
-                    let message = format!("the key `{}` stands here for the second time", entry.key.value);
-                    sink.push(
-                        Diagnostic::new(Code::DuplicateKey, entry.key.span, message)
-                            .also(first, "first here")
-                            .help("keep one of the two"),
-                    );
-                    false
-                }
-                None => {
-                    seen.insert(entry.key.value.clone(), entry.key.span);
-                    true
-                }
-            });
+            if may_repeat_keys(entries) {
+                let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::with_capacity(entries.len());
+                entries.retain(|Entry { key, .. }| {
+                    let first = *seen.entry(key.value.clone()).or_insert(key.span);
+                    if first != key.span {
+                        let message = format!("the key `{}` stands here for the second time", key.value);
+                        sink.push(
+                            Diagnostic::new(Code::DuplicateKey, key.span, message)
+                                .also(first, "first here")
+                                .help("keep one of the two"),
+                        );
+                    }
+                    first == key.span
+                });
+            }
             entries.iter_mut().for_each(|entry| drop_repeated_keys(&mut entry.value, sink));
         }
         _ => {}
     }
+}
+
+/// Whether a key may stand twice in a mapping. A few keys are soonest compared with each other.
+fn may_repeat_keys(entries: &[Entry<'_>]) -> bool {
+    const FEW: usize = 24;
+    let again =
+        |(at, entry): (usize, &Entry<'_>)| entries.iter().take(at).any(|before| before.key.value == entry.key.value);
+    entries.len() > FEW || entries.iter().enumerate().any(again)
 }

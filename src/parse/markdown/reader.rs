@@ -9,6 +9,7 @@ use super::Options;
 use super::brackets::Brackets;
 use super::citation::{self, short};
 use super::pieces::{Image, Piece, pieces};
+use super::sentences::Splitter;
 use super::words::{WordCount, joins_lines};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::{Body, Paragraph};
@@ -38,6 +39,7 @@ pub(super) struct Reader<'a, 's> {
     silent: Silent,
     paragraph: Option<OpenParagraph>,
     plain: Plain,
+    splitter: Splitter,
     anchors: Anchors,
     row: Option<OpenRow>,
     heading: Option<OpenHeading>,
@@ -112,6 +114,7 @@ impl<'a, 's> Reader<'a, 's> {
             silent: Silent::No,
             paragraph: None,
             plain: Plain::default(),
+            splitter: Splitter::new(options.language),
             anchors: Anchors::default(),
             row: None,
             heading: None,
@@ -137,8 +140,7 @@ impl<'a, 's> Reader<'a, 's> {
         self.close_paragraph();
         self.report_notes();
         self.name_headings();
-        self.body.paragraphs.shrink_to_fit();
-        self.body.statements.shrink_to_fit();
+        self.body.shrink_to_fit();
         self.body.words = self.words.total();
         self.body
     }

@@ -3,77 +3,154 @@
 
 mod words;
 
+use sentencex::languages::{English, Language};
 use std::ops::Range;
 
 /// What the library is given at once. It looks for the other end of each quotation mark, so that a text of nothing but
 /// these would take time with the square of its length.
 const MOST: usize = 4_096;
 
-/// The sentences of a text in order, without the space around them; together they hold all of its words.
-pub(super) fn split(language: &str, text: &str) -> Vec<Range<usize>> {
-    let language = language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
-    let mut sentences: Vec<Range<usize>> = Vec::new();
-    // Whether what was read last goes on in what comes next.
-    let mut goes_on = false;
-    for piece in pieces(&language, text) {
-        for part in divide(text, piece) {
-            let begins_open = std::mem::replace(&mut goes_on, false);
-            match sentences.last_mut() {
-                Some(last) if begins_open || continues(&language, text, last, &part) => last.end = part.end,
-                _ => sentences.push(part),
+/// What finds the sentences of one language.
+pub(super) struct Splitter {
+    /// The language's first part, in small letters.
+    language: String,
+    library: Box<dyn Language>,
+    /// The language has no marks of its own that end a sentence.
+    only_common_marks: bool,
+}
+
+impl Splitter {
+    /// For a BCP 47 tag; languages that the library does not know are read as one that it knows.
+    pub(super) fn new(language: &str) -> Self {
+        let language = language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+        let library = sentencex::language_factory(&language);
+        // The library has one pattern for all languages whose marks are the common ones.
+        let only_common_marks = std::ptr::eq(library.get_sentence_break_regex(), English {}.get_sentence_break_regex());
+        Self { language, library, only_common_marks }
+    }
+
+    /// The sentences of a text in order, without the space around them; together they hold all of its words.
+    pub(super) fn split(&self, text: &str) -> Vec<Range<usize>> {
+        let mut sentences: Vec<Range<usize>> = Vec::new();
+        // Whether what was read last goes on in what comes next.
+        let mut goes_on = false;
+        for piece in self.pieces(text) {
+            for part in divide(text, piece) {
+                let begins_open = std::mem::replace(&mut goes_on, false);
+                match sentences.last_mut() {
+                    Some(last) if begins_open || continues(&self.language, text, last, &part) => last.end = part.end,
+                    _ => sentences.push(part),
+                }
+                goes_on = sentences.last().is_some_and(|last| says_nothing(text.get(last.clone()).unwrap_or("")));
             }
-            goes_on = sentences.last().is_some_and(|last| says_nothing(text.get(last.clone()).unwrap_or("")));
         }
-    }
-    sentences.retain_mut(|sentence| {
-        let words = text.get(sentence.clone()).unwrap_or("");
-        sentence.start += words.len() - words.trim_start().len();
-        sentence.end = sentence.start + words.trim().len();
-        sentence.start < sentence.end
-    });
-    // What says nothing at the end belongs to what it follows.
-    if let [.., before, last] = sentences.as_mut_slice()
-        && says_nothing(text.get(last.clone()).unwrap_or(""))
-    {
-        before.end = last.end;
-        sentences.pop();
-    }
-    sentences
-}
-
-/// What the library takes for sentences: together the whole text.
-fn pieces(language: &str, text: &str) -> Vec<Range<usize>> {
-    if !may_end_inside(text) {
-        return std::iter::once(0..text.len()).collect();
-    }
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    while start < text.len() {
-        let end = if text.len() - start > MOST { text.floor_char_boundary(start + MOST) } else { text.len() };
-        let window = text.get(start..end).unwrap_or("");
-        let first = pieces.len();
-        let mut at = start;
-        for piece in sentencex::segment(language, window) {
-            pieces.push(at..at + piece.len());
-            at += piece.len();
-        }
-        // A sentence that the window cuts is read again with what follows, unless it is as good as all of it.
-        if end < text.len()
-            && pieces.len() > first + 1
-            && let Some(cut) = pieces.pop_if(|last| last.start > start + MOST / 2)
+        sentences.retain_mut(|sentence| {
+            let words = text.get(sentence.clone()).unwrap_or("");
+            sentence.start += words.len() - words.trim_start().len();
+            sentence.end = sentence.start + words.trim().len();
+            sentence.start < sentence.end
+        });
+        // What says nothing at the end belongs to what it follows.
+        if let [.., before, last] = sentences.as_mut_slice()
+            && says_nothing(text.get(last.clone()).unwrap_or(""))
         {
-            at = cut.start;
+            before.end = last.end;
+            sentences.pop();
         }
-        start = if at > start { at.min(end) } else { end };
+        sentences
     }
-    pieces
+
+    /// What the library takes for sentences: together the whole text.
+    fn pieces(&self, text: &str) -> Vec<Range<usize>> {
+        let is_plain = self.only_common_marks && is_plain(text);
+        if !has_inner_end(text) && (is_plain || text.is_ascii()) {
+            return std::iter::once(0..text.len()).collect();
+        }
+        if let Some(pieces) = is_plain.then(|| self.plain_pieces(text)).flatten() {
+            return pieces;
+        }
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let end = if text.len() - start > MOST { text.floor_char_boundary(start + MOST) } else { text.len() };
+            let window = text.get(start..end).unwrap_or("");
+            let first = pieces.len();
+            let mut at = start;
+            for piece in self.library.segment(window) {
+                pieces.push(at..at + piece.len());
+                at += piece.len();
+            }
+            // A sentence that the window cuts is read again with what follows, unless it is as good as all of it.
+            if end < text.len()
+                && pieces.len() > first + 1
+                && let Some(cut) = pieces.pop_if(|last| last.start > start + MOST / 2)
+            {
+                at = cut.start;
+            }
+            start = if at > start { at.min(end) } else { end };
+        }
+        pieces
+    }
+
+    /// The same pieces of a plain text, if no mark that may end a sentence stands between quotes or brackets: then the
+    /// library need only be asked about each mark, and not look for lists and for what else it would not divide.
+    fn plain_pieces(&self, text: &str) -> Option<Vec<Range<usize>>> {
+        let mut held = Vec::new();
+        if text.contains(opens) {
+            self.library.get_skippable_ranges(text, &mut held);
+        }
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        for (at, _) in text.match_indices(['.', '!', '?']) {
+            let next = text.get(at + 1..)?.trim_start_matches([' ', '\t']);
+            if next.starts_with(['.', '!', '?']) {
+                return None;
+            }
+            let Some(end) = self.library.find_boundary(text, at, at + 1) else { continue };
+            let begins = text.get(end..)?;
+            // What closes a quotation here might belong to the sentence before.
+            let clear = begins.starts_with(|c: char| c.is_ascii_alphanumeric()) || begins.is_empty();
+            if held.iter().any(|range| range.contains(end)) || !(clear || held.iter().any(|range| range.start == end)) {
+                return None;
+            }
+            pieces.push(start..end);
+            start = end;
+        }
+        if start < text.len() {
+            pieces.push(start..text.len());
+        }
+        Some(pieces)
+    }
 }
 
-/// Whether a sentence may end before the end of a text.
-fn may_end_inside(text: &str) -> bool {
+/// Whether a character opens something that the library does not divide, or stands in a mail address.
+fn opens(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '(' | '[' | '{' | '<' | '@' | '«' | '»' | '‘'..='‟' | '‹' | '›')
+}
+
+/// Whether a text is short, on one line, without a mark that ends a sentence but those of ASCII, and without what numbers
+/// the items of a list.
+fn is_plain(text: &str) -> bool {
+    let numbers = |(at, _): (usize, &str)| {
+        // A letter or a number before the parenthesis, as in "a)" and "(ii)"; a word that is not made of such letters is
+        // none.
+        let mut before = text.get(..at).unwrap_or("").bytes().rev();
+        let last = before.next().is_some_and(|byte| byte.is_ascii_alphabetic() && !b"ivxlcdmIVXLCDM".contains(&byte));
+        !(last && before.next().is_some_and(|byte| byte.is_ascii_alphabetic()))
+    };
+    text.len() <= MOST && text.chars().all(is_tame) && !text.match_indices(')').any(numbers)
+}
+
+/// Whether a character is one that ends no sentence outside of ASCII, and begins no item of a list.
+fn is_tame(c: char) -> bool {
+    matches!(c, '\t' | ' '..='~' | '\u{a0}'..='\u{52f}')
+        || matches!(c, '\u{1e00}'..='\u{1eff}' | '‐'..='—' | '‘'..='‟' | '‰' | '‹' | '›' | '\u{202f}' | '€')
+}
+
+/// Whether a mark of ASCII that may end a sentence stands before the last word.
+fn has_inner_end(text: &str) -> bool {
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-    let inside = text.get(..end).unwrap_or("");
-    inside.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?')) || !inside.is_ascii()
+    text.bytes().take(end).any(|byte| matches!(byte, b'.' | b'!' | b'?'))
 }
 
 /// A piece cut where it holds two sentences after all.

@@ -159,7 +159,7 @@ impl Text<'_, '_> {
                     (None, None) => {}
                 }
             }
-            if let Some(archive) = &source.archive {
+            if let Some(archive) = source.archive.as_ref() {
                 let copy = self.site.words.word("archived-copy");
                 let _ = write!(line, " [{copy}]({}){stop}", destination(&archive.url.value));
             }

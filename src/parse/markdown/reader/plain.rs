@@ -4,7 +4,6 @@
 use super::Reader;
 use crate::model::body::Paragraph;
 use crate::model::statement::{Anchor, LinkedWords, Run, Statement};
-use crate::parse::markdown::sentences;
 use std::collections::HashMap;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -146,7 +145,7 @@ impl Reader<'_, '_> {
         let index = small(self.body.paragraphs.len());
         let mut citations = plain.citations.iter().copied().peekable();
         let mut next_citation = citations.peek().map_or(0, |(citation, _)| *citation);
-        let mut pieces = sentences::split(self.options.language, &paragraph.text).into_iter().peekable();
+        let mut pieces = self.splitter.split(&paragraph.text).into_iter().peekable();
         while let Some(piece) = pieces.next() {
             // A citation belongs to the last sentence that began before it; one before all of them, to the first.
             let next_start = pieces.peek().map(|next| small(next.start));

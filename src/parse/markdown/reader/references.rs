@@ -31,7 +31,10 @@ impl<'a> Reader<'a, '_> {
             let Some(id) = Slug::new(item.id) else { continue };
             let found = self.find_id(&(after..range.end), item.id).unwrap_or(range.clone());
             after = found.end.min(range.end);
-            items.push(CitedItem { source: Spanned::new(id, self.place.within(found)), locator: item.locator() });
+            items.push(CitedItem {
+                source: Spanned::new(id, self.place.within(found)),
+                locator: item.locator().map(Into::into),
+            });
         }
         self.cited_items += items.len();
         if self.cited_items > MOST_CITATIONS {
@@ -44,7 +47,7 @@ impl<'a> Reader<'a, '_> {
         if self.paragraph.is_some() {
             self.plain.cite(self.body.citations.len());
         }
-        self.body.citations.push(body::Citation { span: self.place.within(range), items });
+        self.body.citations.push(body::Citation { span: self.place.within(range), items: items.into() });
     }
 
     pub(super) fn cited(&mut self) {

@@ -1,7 +1,12 @@
 //! Sentences in four languages, and texts that no person wrote.
 
-use super::split;
+use super::Splitter;
 use proptest::prelude::*;
+use std::ops::Range;
+
+fn split(language: &str, text: &str) -> Vec<Range<usize>> {
+    Splitter::new(language).split(text)
+}
 
 /// Each case is its sentences, parted by `|`; they are joined by the space that stands there.
 #[track_caller]
@@ -153,6 +158,102 @@ proptest! {
         }
         prop_assert!(text.get(at..).is_some_and(|rest| rest.trim().is_empty()));
     }
+}
+
+proptest! {
+    #[test]
+    fn a_plain_text_is_divided_as_the_library_divides_it(
+        parts in proptest::collection::vec(plain_part(), 0..24),
+        language in 0_usize..9,
+    ) {
+        let text = parts.concat();
+        let language = ["en", "fr", "de", "zh", "da", "it", "es", "pl", ""][language];
+        let splitter = Splitter::new(language);
+        if super::is_plain(&text) && let Some(pieces) = splitter.plain_pieces(&text) {
+            let mut at = 0;
+            let whole = |piece: &str| {
+                at += piece.len();
+                at - piece.len()..at
+            };
+            let library: Vec<Range<usize>> = splitter.library.segment(&text).into_iter().map(whole).collect();
+            prop_assert_eq!(pieces, library, "{}", text);
+        }
+    }
+}
+
+fn plain_part() -> impl Strategy<Value = String> {
+    let parts = [
+        ". ",
+        ". ",
+        ".",
+        "! ",
+        "? ",
+        "Mr. ",
+        "U.S. ",
+        "a.m. ",
+        "No. ",
+        "e.g. ",
+        "M. ",
+        "z. B. ",
+        "3. ",
+        "J. ",
+        "Inc. ",
+        "word ",
+        "word",
+        "Word ",
+        "Word",
+        "the ",
+        "The ",
+        "I ",
+        "Sie ",
+        "Mai ",
+        "(papers) ",
+        "(ii) ",
+        "a) ",
+        "b) ",
+        "5) ",
+        "(see Art. 5) ",
+        "“said so” ",
+        "“It is. It was.” ",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        "'",
+        "\"",
+        "`",
+        "Yahoo! ",
+        "a@b.org ",
+        "www.a.org ",
+        "[1]",
+        "[1] ",
+        "(",
+        ")",
+        "<b> ",
+        "Zürich’s ",
+        "¥34.9 bn ",
+        "29 % ",
+        "— ",
+        "- ",
+        "* ",
+        ",",
+        ", ",
+        ": ",
+        "é",
+        "ß",
+        "\u{a0}",
+        " ",
+        "  ",
+        "\t",
+        "1",
+        "2026-04-03 ",
+        "7.Bg5 ",
+        "5 p.m. ET ",
+    ];
+    prop_oneof![12 => proptest::sample::select(parts.to_vec()).prop_map(str::to_owned), 1 => "\\PC{0,3}"]
 }
 
 fn part() -> impl Strategy<Value = String> {
