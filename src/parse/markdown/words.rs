@@ -13,19 +13,14 @@ pub(super) struct WordCount {
 impl WordCount {
     /// Counts a piece of running text; a word may go on from the piece before.
     pub(super) fn add(&mut self, text: &str) {
-        if text.is_ascii() {
-            for byte in text.bytes() {
-                if byte.is_ascii_alphanumeric() {
-                    self.words = self.words.saturating_add(u32::from(!self.inside));
-                    self.inside = true;
-                } else if byte.is_ascii_whitespace() {
-                    self.inside = false;
-                }
-            }
-            return;
-        }
         for c in text.chars() {
-            if c.is_alphanumeric() {
+            // Most characters of most texts, and the cheapest to tell apart.
+            if c.is_ascii_alphanumeric() {
+                self.words = self.words.saturating_add(u32::from(!self.inside));
+                self.inside = true;
+            } else if c.is_ascii() {
+                self.inside &= !c.is_ascii_whitespace();
+            } else if c.is_alphanumeric() {
                 if is_ideographic(c) {
                     self.ideographs = self.ideographs.saturating_add(1);
                     self.inside = false;
