@@ -26,6 +26,7 @@ use crate::model::staff::Staff;
 use crate::model::topic::Topic;
 use crate::read::Manuscripts;
 use chrono::Datelike;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 
 /// Every page there is. A number after a record is the page of its list, from one.
@@ -206,7 +207,7 @@ pub const SITEMAP_LIMIT: usize = 50_000;
 #[derive(Debug, Default)]
 pub struct SitePlan {
     pages: Vec<(Page, String)>,
-    numbers: HashMap<Page, u32>,
+    numbers: FxHashMap<Page, u32>,
     months: BTreeMap<Month, Vec<Id<Briefing>>>,
     years: BTreeMap<i32, Vec<Id<Event>>>,
     images: HashMap<String, u32>,

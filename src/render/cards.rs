@@ -1,6 +1,6 @@
 //! Cards as HTML: what a list shows of a briefing or a policy response, drawn by the theme's components. Knows no list.
 
-use super::fragments::{Form, Markup};
+use super::fragments::{Form, Markup, open_level};
 use super::listing::Capped;
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
@@ -10,16 +10,23 @@ use crate::model::record::Record;
 use crate::model::response::Response;
 use tera::Context;
 
+/// The level of the heading of a card that stands under no day.
+const LEVEL: u8 = 3;
 /// Where the components stand.
 const LISTS: &str = "parts/lists.html";
 
 impl Site<'_> {
     /// A briefing as it stands in a list on the page at `from`.
-    pub(super) fn drawn_briefing(&self, from: &str, id: Id<Briefing>, form: Form) -> Result<Markup, Box<Diagnostic>> {
+    pub(super) fn drawn_briefing(
+        &self,
+        from: &str,
+        id: Id<Briefing>,
+        (form, level): (Form, u8),
+    ) -> Result<Markup, Box<Diagnostic>> {
         // Looked at on every page that shows the card, also where another page drew it.
         self.edition.briefings.look_at(id);
         let key = (form, id.index(), self.edition.briefings.len());
-        self.drawn.card(self, from, key, |site| {
+        self.drawn.card(self, (from, level), key, |site| {
             let (Some(briefing), Some(mut card)) = (site.edition.briefings.get(id), site.briefing_card(from, id))
             else {
                 return Ok(String::new());
@@ -30,7 +37,7 @@ impl Site<'_> {
             }
             let mut arguments = Context::new();
             arguments.insert("card", &card);
-            arguments.insert("level", &if form == Form::InDeeperDay { 4 } else { 3 });
+            arguments.insert("level", &open_level());
             let subject = format!("the card of the briefing `{}`", briefing.id());
             site.theme.component(site.words, (LISTS, "ui.briefing"), &arguments, &subject)
         })
@@ -38,18 +45,19 @@ impl Site<'_> {
 
     /// The briefings of a list.
     pub(super) fn drawn_briefings(&self, from: &str, ids: &[Id<Briefing>]) -> Result<Vec<Markup>, Box<Diagnostic>> {
-        ids.iter().map(|id| self.drawn_briefing(from, *id, Form::Briefing)).collect()
+        ids.iter().map(|id| self.drawn_briefing(from, *id, (Form::Briefing, LEVEL))).collect()
     }
 
     /// A policy response as it stands in a list on the page at `from`.
     pub(super) fn drawn_response(&self, from: &str, id: Id<Response>, form: Form) -> Result<Markup, Box<Diagnostic>> {
         let key = (form, id.index(), self.edition.responses.len());
-        self.drawn.card(self, from, key, |site| {
+        self.drawn.card(self, (from, LEVEL), key, |site| {
             let (Some(response), Some(card)) = (site.edition.responses.get(id), site.response_card(from, id)) else {
                 return Ok(String::new());
             };
             let mut arguments = Context::new();
             arguments.insert("card", &card);
+            arguments.insert("level", &open_level());
             arguments.insert("place", &(form == Form::Response));
             let subject = format!("the card of the policy response `{}`", response.id());
             site.theme.component(site.words, (LISTS, "ui.response"), &arguments, &subject)

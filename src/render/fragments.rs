@@ -14,10 +14,8 @@ const CLOSE: char = '\u{F5A81}';
 /// How a card is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// A briefing under its day, whose heading is of the second level.
+    /// A briefing under its day.
     InDay,
-    /// The same where that is of the third level.
-    InDeeperDay,
     /// A briefing by itself, with its day.
     Briefing,
     /// A policy response, with the place that it holds for.
@@ -27,7 +25,16 @@ pub(super) enum Form {
 }
 
 /// How many forms there are.
-const FORMS: usize = 5;
+const FORMS: usize = 4;
+
+/// Stands between the two for the level of a heading, which is open too; among the numbers of pages, this one does.
+const LEVEL: &str = "level";
+const LEVEL_NUMBER: u32 = u32::MAX;
+
+/// The level of a heading that is said when a page takes what is drawn.
+pub(super) fn open_level() -> String {
+    format!("{OPEN}{LEVEL}{CLOSE}")
+}
 
 /// A link without its way: where it leads is known, but not yet from where.
 pub(super) fn open_link(site: &Site<'_>, page: Page) -> Option<String> {
@@ -49,36 +56,40 @@ impl Serialize for Markup {
 struct Fragment {
     html: Box<str>,
     /// Where in the HTML a link is to be put, and the number of its page.
-    links: Box<[(u32, u32)]>,
+    gaps: Box<[(u32, u32)]>,
 }
 
 impl Fragment {
     fn read(drawn: &str) -> Self {
         let mut html = String::with_capacity(drawn.len());
-        let mut links = Vec::new();
+        let mut gaps = Vec::new();
         let mut pieces = drawn.split(OPEN);
         html.push_str(pieces.next().unwrap_or_default());
         for piece in pieces {
-            let link = piece.split_once(CLOSE).and_then(|(page, rest)| Some((page.parse().ok()?, rest)));
-            if let (Some((page, rest)), Ok(at)) = (link, u32::try_from(html.len())) {
-                links.push((at, page));
+            let number = |page: &str| if page == LEVEL { Some(LEVEL_NUMBER) } else { page.parse().ok() };
+            let gap = piece.split_once(CLOSE).and_then(|(page, rest)| Some((number(page)?, rest)));
+            if let (Some((page, rest)), Ok(at)) = (gap, u32::try_from(html.len())) {
+                gaps.push((at, page));
                 html.push_str(rest);
             } else {
                 html.push(OPEN);
                 html.push_str(piece);
             }
         }
-        Self { html: html.into_boxed_str(), links: links.into_boxed_slice() }
+        Self { html: html.into_boxed_str(), gaps: gaps.into_boxed_slice() }
     }
 
-    /// The HTML as it stands on the page at `from`.
-    fn on(&self, site: &Site<'_>, from: &str) -> Markup {
-        let mut html = String::with_capacity(self.html.len() + self.links.len() * 64);
+    /// The HTML as it stands on the page at `from`, its heading of this level.
+    fn on(&self, site: &Site<'_>, from: &str, level: u8) -> Markup {
+        let mut html = String::with_capacity(self.html.len() + self.gaps.len() * 64);
         let mut done = 0;
-        for (at, page) in &self.links {
+        for (at, page) in &self.gaps {
             let at = *at as usize;
             html.push_str(self.html.get(done..at).unwrap_or_default());
-            put_relative(from, site.plan.path_at(*page).unwrap_or_default(), site.config.links, &mut html);
+            match *page {
+                LEVEL_NUMBER => html.push(char::from_digit(u32::from(level), 10).unwrap_or('6')),
+                page => put_relative(from, site.plan.path_at(page).unwrap_or_default(), site.config.links, &mut html),
+            }
             done = at;
         }
         html.push_str(self.html.get(done..).unwrap_or_default());
@@ -92,11 +103,11 @@ pub struct Shelf([OnceLock<Box<[OnceLock<Fragment>]>>; FORMS]);
 
 impl Shelf {
     /// A card as it stands on the page at `from`: the `at`-th of so many records in one of its forms, which is drawn
-    /// where it is not there yet. Pages in a language that is not the site's draw their own.
+    /// where it is not there yet; its heading is of this level. Pages in a language that is not the site's draw their own.
     pub(super) fn card(
         &self,
         site: &Site<'_>,
-        from: &str,
+        (from, level): (&str, u8),
         (form, at, of): (Form, usize, usize),
         draw: impl Fn(&Site<'_>) -> Result<String, Box<Diagnostic>>,
     ) -> Result<Markup, Box<Diagnostic>> {
@@ -104,7 +115,7 @@ impl Shelf {
         let row = self.0.get(form as usize).filter(|_| !site.is_foreign());
         let row = row.map(|row| row.get_or_init(|| (0..of).map(|_| OnceLock::new()).collect()));
         let Some(slot) = row.and_then(|row| row.get(at)) else {
-            return Ok(drawn()?.on(site, from));
+            return Ok(drawn()?.on(site, from, level));
         };
         let fragment = match slot.get() {
             Some(fragment) => fragment,
@@ -113,6 +124,6 @@ impl Shelf {
                 slot.get_or_init(|| fragment)
             }
         };
-        Ok(fragment.on(site, from))
+        Ok(fragment.on(site, from, level))
     }
 }

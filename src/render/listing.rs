@@ -100,7 +100,6 @@ impl Site<'_> {
     /// Briefings in the order given, under the days on which they came out in the site's time zone. `level` is that of
     /// the days' headings.
     pub(super) fn days(&self, from: &str, ids: &[Id<Briefing>], level: u8) -> Result<Vec<Day>, Box<Diagnostic>> {
-        let form = if level > 2 { Form::InDeeperDay } else { Form::InDay };
         let mut days: Vec<Day> = Vec::new();
         let mut last: Option<NaiveDate> = None;
         for (id, briefing) in self.edition.briefings.each(ids) {
@@ -110,7 +109,7 @@ impl Site<'_> {
                 last = Some(day);
             }
             if let Some(today) = days.last_mut() {
-                today.cards.push(self.drawn_briefing(from, id, form)?);
+                today.cards.push(self.drawn_briefing(from, id, (Form::InDay, level + 1))?);
             }
         }
         Ok(days)
