@@ -172,3 +172,49 @@ fn a_first_build_that_is_killed_leaves_nothing_in_the_way() {
         assert!(desk.built() == new, "{point:?}");
     }
 }
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_no_seal_that_lies() {
+    let editions = [before(), newsroom("closes")];
+    let sites = editions.clone().map(|edition| edition.build().desk.built());
+    let desk = before().on_disk();
+    let begun = std::time::Instant::now();
+    build(&desk);
+    let whole = begun.elapsed();
+    const MOMENTS: u32 = 8;
+    for moment in 1..=MOMENTS {
+        let (old, new) = if moment % 2 == 1 { (0, 1) } else { (1, 0) };
+        fs::remove_dir_all(desk.root.join("content/briefings")).unwrap();
+        editions[new].write_to(&desk);
+        let mut killed = start_build(&desk);
+        std::thread::sleep(whole * moment / MOMENTS);
+        killed.kill().unwrap();
+        killed.wait().unwrap();
+        let point = format!("after {moment} of {MOMENTS} parts of a build");
+        // Back to what was out: whatever the killed build had done by then, the old seal must not hide it.
+        if moment % 3 == 0 {
+            fs::remove_dir_all(desk.root.join("content/briefings")).unwrap();
+            editions[old].write_to(&desk);
+            build(&desk);
+            assert!(desk.built() == sites[old], "{point}, and back");
+            fs::remove_dir_all(desk.root.join("content/briefings")).unwrap();
+            editions[new].write_to(&desk);
+        }
+        for again in ["the next build", "the one after it"] {
+            build(&desk);
+            assert!(desk.built() == sites[new], "{point}: {again}");
+        }
+    }
+}
+
+#[test]
+fn of_two_builds_at_once_one_may_be_refused_and_none_does_harm() {
+    let desk = before().on_disk();
+    build(&desk);
+    fs::remove_file(desk.root.join("content/briefings/gone.md")).unwrap();
+    newsroom("closes").write_to(&desk);
+    let both = [start_build(&desk), start_build(&desk)];
+    let codes = both.map(|mut build| build.wait().unwrap().code());
+    assert!(codes.contains(&Some(0)) && codes.iter().all(|code| [Some(0), Some(4)].contains(code)), "{codes:?}");
+    assert!(desk.built() == newsroom("closes").build().desk.built());
+}
