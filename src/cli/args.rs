@@ -216,6 +216,9 @@ pub(crate) struct Build {
     /// Compare every file with what is out, instead of trusting what the last build noted
     #[arg(long)]
     pub clean: bool,
+    /// Then build the same site from nothing beside it, compare every file, and fail if one differs
+    #[arg(long)]
+    pub check_incremental: bool,
 }
 
 #[cfg(feature = "serve")]
