@@ -14,6 +14,7 @@
 
 mod baseline;
 mod commit;
+mod differences;
 mod digest;
 mod error;
 mod ground;
@@ -29,6 +30,7 @@ mod stat;
 mod state;
 
 pub use baseline::write_baseline;
+pub use differences::differences;
 pub use digest::Digest;
 pub use error::WriteError;
 pub use manifest::{Entry, Manifest};

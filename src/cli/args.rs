@@ -219,6 +219,9 @@ pub(crate) struct Build {
     /// Do all the work and compare every file with what is out, instead of trusting what the last build noted
     #[arg(long)]
     pub clean: bool,
+    /// Then build the same site from nothing beside it, compare every file, and fail if one differs
+    #[arg(long, conflicts_with = "shard")]
+    pub check_incremental: bool,
     /// Build one part of the site, such as 2/4, for `dateline manifest merge`; needs the instant of --as-of
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,

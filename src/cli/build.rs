@@ -9,7 +9,7 @@ use dateline::pipeline::{self, Built, Compiled, Order, Untouched};
 #[cfg(feature = "search")]
 use dateline::render::search::{CannotIndex, MEDDLER};
 use dateline::text::Files;
-use dateline::write::Written;
+use dateline::write::{Manifest, Written, differences};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -39,7 +39,7 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
         let end =
             End { findings, pages: *pages, next_transition: *next_transition, unchanged: *unchanged, ..End::default() };
         end.tell(folder.files(), &order, &output, &watch, build, global);
-        return Ok(Exit::Fine);
+        return if build.check_incremental { against_clean(&order, &output, global) } else { Ok(Exit::Fine) };
     }
     let compiled = pipeline::compile_folder(folder, &order, &watch)?;
     let end = End {
@@ -67,9 +67,36 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
             watch.end();
             let end = End { written: written.len(), unchanged, removed: removed.len(), ..end };
             end.tell(compiled.files(), &order, &output, &watch, build, global);
-            Ok(Exit::Fine)
+            if build.check_incremental { against_clean(&order, &output, global) } else { Ok(Exit::Fine) }
         }
     }
+}
+
+/// Builds the same site once more, into an empty folder beside the output folder, and compares the two file by file. With
+/// `--json` that is a second line of data.
+fn against_clean(order: &Order, output: &Path, global: &Global) -> Result<Exit, Stop> {
+    let world = |error: &dyn std::fmt::Display| Stop::new(Exit::World, error.to_string());
+    let output = std::path::absolute(output).map_err(|error| world(&error))?;
+    let beside = output.parent().unwrap_or(&output);
+    let folder =
+        tempfile::Builder::new().prefix(".dateline-clean-").tempdir_in(beside).map_err(|error| world(&error))?;
+    let clean = folder.path().join("site");
+    let compiled = pipeline::compile(order, &())?;
+    let Built::Written(wanted) = pipeline::build(&compiled, &clean, &())? else {
+        return Err(Stop::new(Exit::World, "the content changed while it was built twice; build again"));
+    };
+    let is = Manifest::load(&output).map_err(|error| world(&error))?.unwrap_or_default();
+    let differ = differences((&output, &is), (&clean, &wanted.manifest)).map_err(|error| world(&error))?;
+    let equal = wanted.manifest.files().iter().filter(|file| differ.binary_search(&file.path).is_err()).count();
+    if global.json {
+        report::data(&format!("{}\n", json!({"equal": equal, "differ": differ})));
+    }
+    report::say(global, &format!("{equal} files are as a clean build makes them"));
+    if differ.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    report::error(&format!("{} are not:\n{}", differ.len(), differ.join("\n")));
+    Ok(Exit::Findings)
 }
 
 /// What is written must not lie among what is read: the next build would take the site for content.

@@ -9,10 +9,12 @@ mod play;
 mod room;
 mod steps;
 
-use play::{Tally, play};
+use crate::newsroom::{AS_OF, Newsroom, dateline};
+use play::{Tally, play, set_modified};
 use proptest::prelude::{Strategy, any, prop};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use room::Room;
+use std::fs;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -122,4 +124,32 @@ fn what_was_found_once_is_not_found_again() {
             panic!("{reason}\n\nThe story:\n{}", tell(&story));
         }
     }
+}
+
+#[test]
+fn a_site_that_is_not_what_its_content_makes_is_found_out() {
+    let desk = Newsroom::new().on_disk();
+    let build = |arguments: &[&str]| {
+        let mut command = dateline();
+        command.args(["build", "--as-of", AS_OF, "-C"]).arg(&desk.root).args(arguments);
+        command.assert()
+    };
+    let said = build(&["--check-incremental"]).success().get_output().clone();
+    assert!(String::from_utf8(said.stderr).unwrap().ends_with("files are as a clean build makes them\n"));
+
+    // Somebody puts another word into a page, and no note of the last build shows it.
+    let page = desk.output().join("briefings/office/index.html");
+    let written = fs::metadata(&page).unwrap().modified().unwrap();
+    fs::write(&page, fs::read_to_string(&page).unwrap().replace("harbour district", "airport district")).unwrap();
+    set_modified(&page, written);
+    play::grow_old(&desk.root.join(".dateline"));
+    let said = build(&["--check-incremental", "--json"]).code(1).get_output().clone();
+    let (said, data) = (String::from_utf8(said.stderr).unwrap(), String::from_utf8(said.stdout).unwrap());
+    assert!(said.ends_with("1 are not:\nbriefings/office/index.html\n"), "{said}");
+    let compared: serde_json::Value = serde_json::from_str(data.lines().nth(1).unwrap()).unwrap();
+    assert_eq!(compared["differ"], serde_json::json!(["briefings/office/index.html"]));
+    let beside: Vec<_> = fs::read_dir(&desk.root).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(beside.len(), 3, "nothing is left beside the site: {beside:?}");
+
+    build(&["--check-incremental", "--clean"]).success();
 }

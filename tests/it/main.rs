@@ -53,3 +53,7 @@ mod theme;
 mod translations;
 mod two_digests;
 mod writing;
+
+/// What the program uses, too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

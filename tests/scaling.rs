@@ -1,0 +1,163 @@
+//! Twice the briefings are at most twice the work, in every stage and for every kind of page. Work is counted and not
+//! timed: how often memory was asked for, and for how many bytes. The same newsroom costs the same on every machine, so
+//! that a relation which looks at every pair of records is found out the day it is written. What neither makes nor grows
+//! a text or a list is not seen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test that panics has done its work, and it stands outside the house: it may use the disk"
+)]
+
+#[path = "../benches/newsroom/mod.rs"]
+mod newsroom;
+
+use dateline::history::Compare;
+use dateline::model::date::AsOf;
+use dateline::pipeline::{self, Built, Follow, Order, Stage};
+use dateline::plan::Page;
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+use std::alloc::System;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// Each twice the one before.
+const SIZES: [usize; 3] = [100, 200, 400];
+
+/// What sorting and trees add to twice the work, and what small newsrooms have not filled yet: the first page of a list
+/// grows until it is full.
+const SLACK: f64 = 1.15;
+
+/// Work of fewer allocations than these does not matter, and its ratios say nothing.
+const TRIFLE: Work = Work { calls: 3_000, bytes: 400_000 };
+
+/// What something cost.
+#[derive(Debug, Clone, Copy, Default)]
+struct Work {
+    /// How often memory was asked for.
+    calls: usize,
+    /// For how many bytes.
+    bytes: usize,
+}
+
+impl Work {
+    /// All of this process so far. Memory that grows counts by what it grows.
+    fn so_far() -> Self {
+        let stats = ALLOCATOR.stats();
+        Self { calls: stats.allocations + stats.reallocations, bytes: stats.bytes_allocated }
+    }
+
+    fn since(self, before: Self) -> Self {
+        Self { calls: self.calls - before.calls, bytes: self.bytes - before.bytes }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.calls += other.calls;
+        self.bytes += other.bytes;
+    }
+}
+
+/// Counts by stage and by kind of page.
+#[derive(Default)]
+struct Count(Mutex<Counted>);
+
+#[derive(Default)]
+struct Counted {
+    by_name: BTreeMap<String, Work>,
+    stage: Option<Stage>,
+    began: Work,
+    /// What pages cost within the stage: it is theirs.
+    pages: Work,
+}
+
+impl Counted {
+    fn end_stage(&mut self) {
+        if let Some(stage) = self.stage {
+            let mut own = Work::so_far().since(self.began);
+            own = own.since(std::mem::take(&mut self.pages));
+            // Rendered pages are put to the disk in the same breath.
+            let name = if stage == Stage::Render { "render, besides pages" } else { stage.name() };
+            self.by_name.entry(name.to_owned()).or_default().add(own);
+        }
+        self.began = Work::so_far();
+    }
+}
+
+impl Follow for Count {
+    fn begins(&self, stage: Stage) {
+        let mut counted = self.0.lock().unwrap();
+        counted.end_stage();
+        counted.stage = Some(stage);
+    }
+
+    fn page(&self, page: Page, work: &mut dyn FnMut()) {
+        let before = Work::so_far();
+        work();
+        let cost = Work::so_far().since(before);
+        let kind = format!("{page:?}");
+        let kind = kind.split(['(', '{', ' ']).next().unwrap_or_default();
+        let mut counted = self.0.lock().unwrap();
+        counted.by_name.entry(format!("page {kind}")).or_default().add(cost);
+        counted.pages.add(Work::so_far().since(before));
+    }
+}
+
+/// What a build of so many briefings costs, on one thread so that the counts are its own.
+fn work_of(briefings: usize) -> BTreeMap<String, Work> {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in newsroom::files(briefings, 1, newsroom::Format::Ledger) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let build = |root: &Path| {
+        let order = Order {
+            root: root.to_owned(),
+            as_of: AsOf("2026-11-22T00:00:00Z".parse().unwrap()),
+            drafts: false,
+            base_url: None,
+            search: false,
+            compare: Compare::Nothing,
+        };
+        let count = Count::default();
+        let compiled = pipeline::compile(&order, &count).unwrap();
+        let built = pipeline::build(&compiled, &root.join("site"), &count).unwrap();
+        assert!(matches!(built, Built::Written(_)), "the newsroom can be built");
+        let mut counted = count.0.into_inner().unwrap();
+        counted.end_stage();
+        counted.by_name
+    };
+    rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap().install(|| build(folder.path()))
+}
+
+#[test]
+fn twice_the_briefings_are_at_most_twice_the_work() {
+    // What is made once a process is not counted.
+    work_of(10);
+    let counts = SIZES.map(work_of);
+    let mut wrong = Vec::new();
+    println!("{:<28}{:>36}{:>44}", "", "times memory was asked for", "bytes");
+    let [_, _, last] = &counts;
+    for name in last.keys() {
+        let [a, b, c] = counts.each_ref().map(|count| count.get(name).copied().unwrap_or_default());
+        let ratio = |small: usize, large: usize| large as f64 / small.max(1) as f64;
+        let calls = [ratio(a.calls, b.calls), ratio(b.calls, c.calls)];
+        let bytes = [ratio(a.bytes, b.bytes), ratio(b.bytes, c.bytes)];
+        println!(
+            "{name:<28}{:>10}{:>10}{:>10} ×{:.2} ×{:.2}{:>12}{:>12}{:>12} ×{:.2} ×{:.2}",
+            a.calls, b.calls, c.calls, calls[0], calls[1], a.bytes, b.bytes, c.bytes, bytes[0], bytes[1]
+        );
+        let grows = |ratios: [f64; 2]| ratios.iter().any(|ratio| *ratio > 2.0 * SLACK);
+        if (c.calls > TRIFLE.calls && grows(calls)) || (c.bytes > TRIFLE.bytes && grows(bytes)) {
+            wrong.push(format!("{name}: allocations ×{calls:.2?}, bytes ×{bytes:.2?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "more than twice the work for twice the briefings:\n{}", wrong.join("\n"));
+}
