@@ -2,6 +2,7 @@
 //! record is looked up here.
 
 mod briefing;
+mod cache;
 mod common;
 mod entity;
 mod event;
@@ -18,6 +19,7 @@ mod source;
 mod staff;
 mod topic;
 
+pub use cache::{BOXES, Label, Shelf, parse_kept};
 pub use joints::Joints;
 pub use memory::{Amended, Memory, parse_again};
 
@@ -130,7 +132,7 @@ pub fn parse(manuscripts: &Manuscripts, config: &Config) -> Checked<Records> {
 }
 
 /// Puts what was read of each manuscript in its list.
-fn gather(parsed: Vec<Parsed>, manuscripts: &Manuscripts) -> Checked<Records> {
+fn gather(parsed: impl IntoIterator<Item = Parsed>, manuscripts: &Manuscripts) -> Checked<Records> {
     let mut records = Records::default();
     let mut diagnostics = Vec::new();
     for path in &manuscripts.refused {

@@ -26,7 +26,7 @@ use crate::plan::{self, SitePlan};
 use crate::read::{Manuscripts, ReadError};
 use crate::render::{self, Shelf, Site, Theme};
 use crate::text::{Files, Span};
-use crate::write::{Part, Shard, WriteError, Writer, Written};
+use crate::write::{Boxes, Part, Shard, WriteError, Writer, Written, program};
 use chrono::{DateTime, Utc};
 use kept::{Kept, Matter};
 use rayon::prelude::*;
@@ -206,15 +206,31 @@ impl std::error::Error for Trouble {}
 /// # Errors
 /// When the folder cannot be read at all.
 pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble> {
-    compile_folder(read(order, follow)?, order, follow)
+    compile_folder(read(order, follow)?, order, None, follow)
 }
 
-/// Parses, links, plans and judges what was read.
+/// Parses, links, plans and judges what was read. What an earlier build into `output` read is not parsed again.
 ///
 /// # Errors
-/// When there is nothing to compare with where the order says.
-pub fn compile_folder(folder: Folder, order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble> {
-    let prepared = prepared::after_reading(folder, order, follow, parse::parse);
+/// When there is nothing to compare with where the order says, or `output` can be no output folder.
+pub fn compile_folder(
+    folder: Folder,
+    order: &Order,
+    output: Option<&Path>,
+    follow: &impl Follow,
+) -> Result<Compiled, Trouble> {
+    let inputs = folder.inputs.clone();
+    let known = output.zip(inputs.as_deref()).zip(program());
+    let prepared = match known {
+        None => prepared::after_reading(folder, order, follow, parse::parse),
+        Some(((output, inputs), program)) => {
+            let boxes = Boxes::beside(output).map_err(Trouble::Write)?;
+            let print = |file| inputs.text(file).map(|digest| *digest.as_bytes());
+            let label = parse::Label { program: *program.as_bytes(), print: &print };
+            let parse = |texts: &Manuscripts, config: &Config| parse::parse_kept(texts, config, &label, &boxes);
+            prepared::after_reading(folder, order, follow, parse)
+        }
+    };
     follow.begins(Stage::Rules);
     let past = past(order, &prepared.manuscripts)?;
     Ok(prepared.into_compiled(past.as_ref()))

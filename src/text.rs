@@ -1,12 +1,63 @@
 //! Where words stand: files by id, spans of bytes in them, and the lines and columns that a person counts.
 //! Knows nothing of disks, YAML or what a text means.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// The number of a file in [`Files`]. Ids follow the order in which files were added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+thread_local! {
+    /// The file of the places that are being read back.
+    static READING: Cell<FileId> = const { Cell::new(FileId(u32::MAX)) };
+}
+
+/// Reads back what was written down of a file. Places are written down without their file, which has another number in
+/// another run: they are read back as places in `file`.
+pub fn reading_of<T>(file: FileId, read: impl FnOnce() -> T) -> T {
+    let outer = READING.replace(file);
+    let done = read();
+    READING.set(outer);
+    done
+}
+
+impl Serialize for FileId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl<'de> Deserialize<'de> for FileId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <()>::deserialize(deserializer)?;
+        Ok(READING.get())
+    }
+}
+
+/// What is shared, written down as what it is; read back, it has one owner.
+pub mod shared {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::sync::Arc;
+
+    /// Writes it down.
+    ///
+    /// # Errors
+    /// As what is written down fails.
+    pub fn serialize<T: Serialize, S: Serializer>(value: &Arc<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        value.as_ref().serialize(serializer)
+    }
+
+    /// Reads it back.
+    ///
+    /// # Errors
+    /// As what is read back fails.
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<T>, D::Error> {
+        T::deserialize(deserializer).map(Arc::new)
+    }
+}
 
 impl FileId {
     /// Its place among all files.
@@ -16,7 +67,7 @@ impl FileId {
 }
 
 /// A half-open range of bytes in one file. Both ends lie on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file that holds the words.
     pub file: FileId,
@@ -51,7 +102,7 @@ impl Span {
 }
 
 /// A value and the words it was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// What was read.
     pub value: T,

@@ -13,6 +13,7 @@
 #![expect(clippy::disallowed_methods, reason = "a door: it writes the output folder")]
 
 mod baseline;
+mod boxes;
 mod commit;
 mod differences;
 mod digest;
@@ -30,6 +31,7 @@ mod stat;
 mod state;
 
 pub use baseline::write_baseline;
+pub use boxes::Boxes;
 pub use differences::differences;
 pub use digest::Digest;
 pub use error::WriteError;
@@ -374,7 +376,10 @@ pub fn forget(output: &Path) -> Result<(), WriteError> {
             _ => {}
         }
     }
-    Ok(())
+    match fs::remove_dir_all(state.boxes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).at(&state.boxes()),
+        _ => Ok(()),
+    }
 }
 
 impl Drop for Writer {

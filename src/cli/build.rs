@@ -12,6 +12,7 @@ use dateline::text::Files;
 use dateline::write::{Manifest, Written, differences};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
@@ -33,7 +34,8 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
     if build.clean {
         dateline::write::forget(&output).map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     }
-    let folder = pipeline::read(&order, &watch)?;
+    // The process ends with the build: to take a large site apart first would be work for nothing.
+    let folder = ManuallyDrop::new(pipeline::read(&order, &watch)?);
     if let Some(untouched) = pipeline::untouched(&folder, &order, build.shard, &output, &watch)? {
         let Untouched { files: unchanged, pages, next_transition, findings } = &untouched;
         let end =
@@ -41,7 +43,8 @@ pub(super) fn run(build: &Build, global: &Global) -> Result<Exit, Stop> {
         end.tell(folder.files(), &order, &output, &watch, build, global);
         return if build.check_incremental { against_clean(&order, &output, global) } else { Ok(Exit::Fine) };
     }
-    let compiled = pipeline::compile_folder(folder, &order, &watch)?;
+    let folder = ManuallyDrop::into_inner(folder);
+    let compiled = ManuallyDrop::new(pipeline::compile_folder(folder, &order, Some(&output), &watch)?);
     let end = End {
         findings: &compiled.findings,
         pages: compiled.pages(build.shard),

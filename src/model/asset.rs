@@ -2,9 +2,10 @@
 
 use super::record::Ref;
 use crate::text::Spanned;
+use serde::{Deserialize, Serialize};
 
 /// An entry under `media`: an image beside the briefing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Media {
     /// The file's name, relative to the briefing's folder.
     pub file: Spanned<String>,

@@ -5,10 +5,11 @@ use super::kind::Kind;
 use super::record::Ref;
 use super::statement::{LinkedWords, Run, Statement};
 use crate::text::{Span, Spanned};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The text below the front matter.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Body {
     /// The whole text.
     pub span: Span,
@@ -35,7 +36,7 @@ pub struct Body {
 }
 
 /// A heading.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Heading {
     /// Two to six, as it is shown: the page's title is its one heading of level one, and no level is skipped.
     pub level: u8,
@@ -48,7 +49,7 @@ pub struct Heading {
 }
 
 /// One bracket with citations, as `[@ft; @reuters, p. 4]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Citation {
     /// The bracket.
     pub span: Span,
@@ -57,7 +58,7 @@ pub struct Citation {
 }
 
 /// One source cited in a bracket.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CitedItem {
     /// The source, by the id it has in this record.
     pub source: Ref,
@@ -66,7 +67,7 @@ pub struct CitedItem {
 }
 
 /// A link to a record.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordLink {
     /// The whole link.
     pub span: Span,
@@ -81,7 +82,7 @@ pub struct RecordLink {
 }
 
 /// An image.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Image {
     /// The whole image.
     pub span: Span,
@@ -94,7 +95,7 @@ pub struct Image {
 }
 
 /// A block of running words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Where it stands.
     pub span: Span,

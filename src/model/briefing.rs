@@ -11,6 +11,7 @@ use super::watch::WatchItem;
 use super::word_list::word_list;
 use crate::text::{Span, Spanned};
 use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 word_list! {
@@ -42,7 +43,7 @@ word_list! {
 }
 
 /// A briefing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Briefing {
     /// Id, place and release.
     pub header: Header,
@@ -105,6 +106,7 @@ pub struct Briefing {
     /// Place on the front page: the higher, the further up.
     pub priority: i64,
     /// The text.
+    #[serde(with = "crate::text::shared")]
     pub body: Arc<Body>,
 }
 
@@ -143,7 +145,7 @@ impl Briefing {
 const REVIEWED_AHEAD: TimeDelta = TimeDelta::hours(24);
 
 /// A newest review that is older than the last change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaleReview {
     /// When it was reviewed last, and where that is said.
     pub reviewed: Spanned<Instant>,
@@ -152,7 +154,7 @@ pub struct StaleReview {
 }
 
 /// A region and the part that it plays.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RegionEntry {
     /// The region.
     pub region: Ref,
@@ -161,7 +163,7 @@ pub struct RegionEntry {
 }
 
 /// An entity and the part that it plays.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EntityEntry {
     /// The entity.
     pub entity: Ref,
@@ -170,7 +172,7 @@ pub struct EntityEntry {
 }
 
 /// A review.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Review {
     /// Who.
     pub person: Ref,
@@ -181,7 +183,7 @@ pub struct Review {
 }
 
 /// The lead a briefing began from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Discovery {
     /// The source, as listed in the briefing or as a record.
     pub source: Ref,
@@ -192,7 +194,7 @@ pub struct Discovery {
 }
 
 /// The hand that machines had in a text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AiUse {
     /// Where it says so.
     pub span: Span,

@@ -5,6 +5,7 @@ use super::record::Ref;
 use super::slug::Slug;
 use super::word_list::word_list;
 use crate::text::{Span, Spanned};
+use serde::{Deserialize, Serialize};
 
 word_list! {
     /// What kind of change it was.
@@ -18,7 +19,7 @@ word_list! {
 }
 
 /// An entry under `corrections`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Correction {
     /// Its fragment is `correction-<id>`.
     pub id: Slug,
@@ -41,7 +42,7 @@ pub struct Correction {
 }
 
 /// A change after publication that readers need not be told of: spelling, style. Nothing of it is shown.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MinorEdit {
     /// Where it is written.
     pub span: Span,

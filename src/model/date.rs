@@ -2,6 +2,7 @@
 //! they are (EDTF level 1, ISO 8601-2). Nothing here reads a clock.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The moment that a build sees the world as of.
@@ -21,7 +22,7 @@ impl AsOf {
 }
 
 /// A moment as RFC 3339 writes it; remembers the offset it was written with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Instant(DateTime<FixedOffset>);
 
 impl Instant {
@@ -103,7 +104,7 @@ impl Ord for Instant {
 }
 
 /// How exact a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// `202X`
     Decade,
@@ -118,7 +119,7 @@ pub enum Precision {
 }
 
 /// One date with its precision and its doubts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FuzzyDate {
     /// First day that it may mean.
     pub first: NaiveDate,
@@ -161,7 +162,7 @@ impl FuzzyDate {
 }
 
 /// A date or an interval of dates.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Edtf {
     text: Box<str>,
     start: Bound,
@@ -170,7 +171,7 @@ pub struct Edtf {
 }
 
 /// One end of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Bound {
     /// A date.
     Date(FuzzyDate),

@@ -4,9 +4,10 @@ use super::date::Edtf;
 use super::record::{Header, Ref, record};
 use crate::text::{Span, Spanned};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// An event.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Event {
     /// Id, place and release.
     pub header: Header,
@@ -59,7 +60,7 @@ impl Event {
 record!(Event, title);
 
 /// A row of like events, counted in the order of their dates: the banks that left, first, second, third.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Series {
     /// The same for all events of the row.
     pub id: Ref,
@@ -68,7 +69,7 @@ pub struct Series {
 }
 
 /// What one place asserts about an event. Each property is single-valued unless the event says otherwise.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Assertion {
     /// Where it is asserted.
     pub span: Span,
@@ -111,7 +112,7 @@ impl Assertion {
 }
 
 /// An entry under `events` in a briefing or a policy response.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EventEntry {
     /// The event.
     pub event: Ref,
@@ -120,11 +121,12 @@ pub struct EventEntry {
     /// The event itself, where it is defined there.
     pub defines: Option<Box<Event>>,
     /// Keys of an event, where it is not defined there: they say nothing.
+    #[serde(skip)]
     pub idle: Vec<Spanned<&'static str>>,
 }
 
 /// A dispute between sources.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Dispute {
     /// Where it is declared.
     pub span: Span,

@@ -1,7 +1,9 @@
 //! The one open map of a record, `extra`: values that dateline carries to templates and exports and does not read.
 
+use serde::{Deserialize, Serialize};
+
 /// A value under `extra`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Open {
     /// Nothing.
     Null,

@@ -1,10 +1,11 @@
 //! A value that few records have, kept so that all the others pay no more than a pointer for it. Knows nothing of what
 //! the value is.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A value that most records of a kind do not have.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rare<T>(Option<Box<T>>);
 
 impl<T> Rare<T> {

@@ -6,12 +6,13 @@ use super::open::Open;
 use super::rare::Rare;
 use super::slug::Slug;
 use crate::text::{FileId, Span, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// A reference to another record: its id and where it was written.
 pub type Ref = Spanned<Slug>;
 
 /// The part that every record shares.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Header {
     /// Unique among the records of its kind.
     pub id: Slug,

@@ -5,6 +5,7 @@ use super::rare::Rare;
 use super::record::{Header, Ref, record};
 use super::word_list::word_list;
 use crate::text::{Span, Spanned};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 word_list! {
@@ -57,7 +58,7 @@ impl SourceKind {
 }
 
 /// A source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Source {
     /// Id, place and release. The id of a source inside a briefing is unique there only.
     pub header: Header,
@@ -109,7 +110,7 @@ impl Source {
 }
 
 /// Who reported it first: another source, or a publisher where the report itself is not at hand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Origin {
     /// Which kind the editor named, if they did.
     pub kind: OriginKind,
@@ -120,7 +121,7 @@ pub struct Origin {
 }
 
 /// How an origin was named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OriginKind {
     /// A bare id: a source if there is one of that id, else a publisher.
     Either,
@@ -131,7 +132,7 @@ pub enum OriginKind {
 }
 
 /// A copy of a source that stays (Robust Links: version address and date).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Archive {
     /// Where the copy is.
     pub url: Spanned<String>,
@@ -142,12 +143,12 @@ pub struct Archive {
 }
 
 /// An entry under `sources`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum SourceEntry {
     /// Refers to a record.
     Record(Ref),
     /// Defined here, and this record's own.
-    Inline(Arc<Source>),
+    Inline(#[serde(with = "crate::text::shared")] Arc<Source>),
     /// Defined here, and without what every source needs: that has been said, and citing it is no second error.
     Broken(Ref),
 }

@@ -2,11 +2,12 @@
 //! and not what they mean.
 
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
 /// A sentence of running text, whether it cites something or not.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Statement {
     /// Index of its paragraph in [`super::body::Body::paragraphs`].
     pub paragraph: u32,
@@ -34,7 +35,7 @@ impl Statement {
 
 /// The fragment of a statement, as `s-1f3a9c2e`: made of its first letters, so that a correction late in a sentence, or
 /// an edit elsewhere, breaks no link to it. Kept as numbers, because there are as many as sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// What the first letters make.
     pub hash: u32,
@@ -63,7 +64,7 @@ impl fmt::Display for Anchor {
 }
 
 /// Some words of a paragraph and the bytes they were read from. They end where the next run begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// First byte among the paragraph's words.
     pub text: u32,
@@ -82,7 +83,7 @@ impl Run {
 }
 
 /// Words of a paragraph that lead to a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedWords {
     /// Their bytes among the paragraph's words.
     pub range: Range<u32>,

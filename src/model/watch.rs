@@ -4,9 +4,10 @@ use super::date::Edtf;
 use super::record::Ref;
 use super::slug::Slug;
 use crate::text::{Span, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// An entry under `watch`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct WatchItem {
     /// Its fragment is `watch-<id>`.
     pub id: Slug,

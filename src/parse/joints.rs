@@ -5,13 +5,14 @@
 use crate::model::body::Body;
 use crate::yaml::{Data, Node};
 use blake3::Hasher;
+use serde::{Deserialize, Serialize};
 
 /// The keys of a briefing that only its own pages, and pages that show it, read: no table between records is made from
 /// them, no path, and no moment at which it comes out. Any other key joins, a new one too, until it is named here.
 const WORDS_ONLY: [&str; 8] = ["ai_use", "audience", "dateline", "genre", "key_points", "priority", "summary", "title"];
 
 /// What a briefing's joints make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joints([u8; 32]);
 
 impl Joints {

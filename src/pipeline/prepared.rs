@@ -73,7 +73,7 @@ pub struct Folder {
     /// What was found while reading.
     said: Vec<Diagnostic>,
     /// All that a build of it depends on, as far as that can be told.
-    pub(super) inputs: Option<Inputs>,
+    pub(super) inputs: Option<Arc<Inputs>>,
 }
 
 impl Folder {
@@ -89,7 +89,7 @@ impl Folder {
 /// When it cannot be read at all.
 pub fn read(order: &Order, follow: &impl Follow) -> Result<Folder, Trouble> {
     let folder = unsealed(order, follow)?;
-    let inputs = Inputs::of(&folder.manuscripts, &folder.said, order);
+    let inputs = Inputs::of(&folder.manuscripts, &folder.said, order).map(Arc::new);
     Ok(Folder { inputs, ..folder })
 }
 

@@ -73,6 +73,11 @@ impl State {
         self.beside("pages")
     }
 
+    /// The folder of what the last build read.
+    pub(super) fn boxes(&self) -> PathBuf {
+        self.beside("read")
+    }
+
     /// Whether a build was stopped before its end.
     pub(super) fn is_unfinished(&self) -> bool {
         [&*self.journal(), self.staging()].iter().any(|left| fs::symlink_metadata(left).is_ok())
