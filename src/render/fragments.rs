@@ -79,20 +79,26 @@ impl Fragment {
         Self { html: html.into_boxed_str(), gaps: gaps.into_boxed_slice() }
     }
 
-    /// The HTML as it stands on the page at `from`, its heading of this level.
-    fn on(&self, site: &Site<'_>, from: &str, level: u8) -> Markup {
+    /// The HTML with its gaps filled: `fill` writes what a number stands for.
+    fn filled(&self, fill: impl Fn(u32, &mut String)) -> String {
         let mut html = String::with_capacity(self.html.len() + self.gaps.len() * 64);
         let mut done = 0;
-        for (at, page) in &self.gaps {
+        for (at, number) in &self.gaps {
             let at = *at as usize;
             html.push_str(self.html.get(done..at).unwrap_or_default());
-            match *page {
-                LEVEL_NUMBER => html.push(char::from_digit(u32::from(level), 10).unwrap_or('6')),
-                page => put_relative(from, site.plan.path_at(page).unwrap_or_default(), site.config.links, &mut html),
-            }
+            fill(*number, &mut html);
             done = at;
         }
         html.push_str(self.html.get(done..).unwrap_or_default());
+        html
+    }
+
+    /// The HTML as it stands on the page at `from`, its heading of this level.
+    fn on(&self, site: &Site<'_>, from: &str, level: u8) -> Markup {
+        let html = self.filled(|number, html| match number {
+            LEVEL_NUMBER => html.push(char::from_digit(u32::from(level), 10).unwrap_or('6')),
+            page => put_relative(from, site.plan.path_at(page).unwrap_or_default(), site.config.links, html),
+        });
         Markup(tera::Value::safe_string(&html))
     }
 }
@@ -125,5 +131,33 @@ impl Shelf {
             }
         };
         Ok(fragment.on(site, from, level))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLOSE, Fragment, LEVEL_NUMBER, OPEN, open_level};
+    use std::fmt::Write as _;
+
+    fn filled(drawn: &str) -> String {
+        Fragment::read(drawn).filled(|number, html| match number {
+            LEVEL_NUMBER => html.push('4'),
+            page => write!(html, "page {page}").unwrap(),
+        })
+    }
+
+    #[test]
+    fn what_is_open_is_filled_where_it_stood() {
+        let level = open_level();
+        let drawn = format!("<h{level}><a href=\"{OPEN}12{CLOSE}\">é</a></h{level}>{OPEN}7{CLOSE}");
+        assert_eq!(filled(&drawn), "<h4><a href=\"page 12\">é</a></h4>page 7");
+        assert_eq!(filled(""), "");
+    }
+
+    #[test]
+    fn such_characters_in_a_text_are_left_as_they_are() {
+        for text in [format!("a{OPEN}b"), format!("{OPEN}x{CLOSE}"), format!("{CLOSE}1{OPEN}"), OPEN.to_string()] {
+            assert_eq!(filled(&text), text);
+        }
     }
 }

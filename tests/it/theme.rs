@@ -45,3 +45,31 @@ fn a_newsroom_brings_its_own_face_and_a_changed_font_is_a_changed_style_sheet() 
     assert_ne!(published(&later, "assets/tokens.", ".css"), sheet);
     assert_ne!(published(&later, "assets/fonts/ours.", ".woff2"), font);
 }
+
+#[test]
+fn a_newsroom_draws_its_own_cards_and_they_lead_on_from_every_page_that_shows_them() {
+    let card = "<article class=\"card{% if card.withdrawn";
+    let lists = include_str!("../../templates/parts/lists.html");
+    assert!(lists.contains(card));
+    let lists = lists.replace(card, &card.replace("<article", "<article data-ours=\"{{ level }}\""));
+    let site = Newsroom::access_desk().file("templates/parts/lists.html", &lists).build();
+    let (files, mut depths) = (site.files(), std::collections::BTreeSet::new());
+    for page in files.iter().filter(|path| path.ends_with(".html")) {
+        let text = site.text(page);
+        for card in text.split("<article data-ours=\"").skip(1) {
+            let (card, _) = card.split_once("</article>").unwrap();
+            let level = card.chars().next().unwrap();
+            assert!(card.contains(&format!("<h{level} class=\"card-title\"")), "{page}: {card}");
+            for link in card.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+                let mut way: Vec<&str> = page.split('/').collect();
+                way.pop();
+                let rest = link.trim_start_matches("../");
+                way.truncate(way.len() - (link.len() - rest.len()) / 3);
+                let to = way.into_iter().chain([rest]).collect::<Vec<_>>().join("/");
+                assert!(files.contains(&to), "{page} leads to {to}");
+                depths.insert((level, page.matches('/').count()));
+            }
+        }
+    }
+    assert!(depths.len() >= 4, "{depths:?}");
+}
