@@ -45,7 +45,11 @@ pub(super) fn unwatched<T>(work: impl FnOnce() -> T) -> T {
 pub(super) fn note(number: usize) {
     NOTES.with_borrow_mut(|notes| {
         if let Some(Seen::These(numbers)) = notes {
-            numbers.push(u32::try_from(number).unwrap_or(u32::MAX));
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            // A page looks at its own briefing again and again.
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
         }
     });
 }

@@ -3,7 +3,9 @@
 use super::seen;
 use crate::model::kind::Kind;
 use crate::model::record::Record;
+use crate::model::slug::Slug;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -68,8 +70,8 @@ impl<R> fmt::Debug for Id<R> {
 #[derive(Debug)]
 pub struct Table<R> {
     rows: Arc<Vec<Arc<R>>>,
-    /// Numbers of the rows, sorted by the rows' ids.
-    by_slug: Arc<[u32]>,
+    /// The number of each row, by its id. Never walked: its order is nobody's.
+    by_slug: Arc<FxHashMap<Slug, u32>>,
     /// Whether it is noted who looks at a row.
     is_watched: bool,
 }
@@ -94,21 +96,13 @@ impl<R: Record> Table<R> {
     ) -> Self {
         let mut rows: Vec<Arc<R>> = rows.into_iter().map(Into::into).collect();
         rows.sort_by(|a, b| compare(a, b).then_with(|| a.id().cmp(b.id())));
-        let mut by_slug: Vec<(u32, &str)> = rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| (u32::try_from(at).unwrap_or(u32::MAX), row.id().as_str()))
-            .collect();
-        by_slug.sort_by_key(|(_, slug)| *slug);
-        let by_slug = by_slug.into_iter().map(|(at, _)| at).collect();
-        Self { rows: Arc::new(rows), by_slug, is_watched: R::KIND == Kind::Briefing }
+        let by_slug = (0..).zip(&rows).map(|(at, row)| (row.id().clone(), at)).collect();
+        Self { rows: Arc::new(rows), by_slug: Arc::new(by_slug), is_watched: R::KIND == Kind::Briefing }
     }
 
     /// The number of the record with this id.
     pub fn find(&self, slug: &str) -> Option<Id<R>> {
-        let slug_of = |at: u32| self.rows.get(at as usize).map_or("", |row| row.id().as_str());
-        let place = self.by_slug.binary_search_by(|at| slug_of(*at).cmp(slug)).ok()?;
-        self.by_slug.get(place).map(|at| Id(*at, PhantomData))
+        self.by_slug.get(slug).map(|at| Id(*at, PhantomData))
     }
 }
 
