@@ -73,7 +73,7 @@ mod tests {
         let ((), seen) = watched(|| {
             note(3);
             note(1);
-            unwatched(|| note_all());
+            unwatched(note_all);
             let ((), inner) = watched(|| note(9));
             assert_eq!(inner, Seen::These(vec![9]));
             note(3);

@@ -134,7 +134,7 @@ impl Stats {
     pub(super) fn renew(&self, now: &[Stat], state: &State) {
         let Some(manifest) = self.text.lines().next().and_then(Digest::from_hex) else { return };
         let files = self.lines.iter().zip(now).map(|(line, now)| (line.path(), *now, line.recipe));
-        let _ = state.replace(&state.stat(), &Self::to_text(manifest, files));
+        let _ = state.replace(&state.stat(), Self::to_text(manifest, files));
     }
 
     /// The notes for the next build on the files of a manifest, sorted by path.

@@ -4,6 +4,7 @@ use crate::newsroom::{Newsroom, Site};
 use dateline::plan::SitePlan;
 use dateline::render::{headers, media_type};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 const POLICY: &str = "Content-Security-Policy";
 const CACHE: &str = "Cache-Control";
@@ -66,11 +67,11 @@ fn directives(policy: &str) -> BTreeMap<&str, BTreeSet<&str>> {
     directives.collect()
 }
 
-fn plan_of(newsroom: &Newsroom, site: &Site) -> SitePlan {
+fn plan_of(newsroom: &Newsroom, site: &Site) -> Arc<SitePlan> {
     newsroom.compile_in(&site.desk).unwrap().plan
 }
 
-fn built(newsroom: &Newsroom) -> (Site, SitePlan) {
+fn built(newsroom: &Newsroom) -> (Site, Arc<SitePlan>) {
     let site = newsroom.build();
     let plan = plan_of(newsroom, &site);
     (site, plan)

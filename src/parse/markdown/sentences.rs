@@ -225,8 +225,15 @@ fn begins_lower(text: &str) -> bool {
     word.starts_with(char::is_lowercase) && !word.chars().skip(1).any(char::is_uppercase)
 }
 
+/// In how long a text words are looked for. What has none is short, unless somebody wrote nothing but marks: to look at all
+/// of these for each would take time with the square of their number.
+const LONGEST_SILENCE: usize = 256;
+
 /// Whether a text has no word: a number with its full stop, as in a list, an initial, or nothing but marks.
 fn says_nothing(text: &str) -> bool {
+    if text.len() > LONGEST_SILENCE {
+        return false;
+    }
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         None => text.trim_end().ends_with('.') || !text.chars().any(char::is_alphanumeric),

@@ -43,7 +43,7 @@ impl Read {
         let items = self.body.citations.iter().map(|citation| citation.items.iter().map(item).collect::<Vec<_>>());
         items
             .map(|items| {
-                let leaked = |locator: Option<String>| locator.map(|locator| &*locator.leak());
+                let leaked = |locator: Option<Box<str>>| locator.map(|locator| &*Box::leak(locator));
                 items.into_iter().map(|(span, locator)| (self.at(span), leaked(locator))).collect()
             })
             .collect()

@@ -22,7 +22,7 @@ const NOON: &str = "2026-07-01T12:00:00Z";
 fn sealed(desk: &Desk, site: Site<'_>, inputs: &[u8]) -> Written {
     let writer = desk.open();
     put_all(&writer, site).unwrap();
-    writer.commit_sealed(&seal(inputs)).unwrap()
+    writer.commit_sealed(&seal(inputs), None).unwrap()
 }
 
 /// Makes all that is noted old enough to prove something.
@@ -101,7 +101,7 @@ fn a_sealed_build_that_is_killed_anywhere_leaves_no_seal_that_lies() {
         writer.halt.after.store(step, Ordering::Relaxed);
         writer.halt.kills.store(true, Ordering::Relaxed);
         put_all(&writer, SECOND).unwrap();
-        let done = writer.commit_sealed(&seal(b"two")).is_ok();
+        let done = writer.commit_sealed(&seal(b"two"), None).is_ok();
         assert_eq!(look(&desk, b"one", NOON), None, "step {step}");
         assert_eq!(look(&desk, b"two", NOON).is_some(), done, "step {step}");
         sealed(&desk, SECOND, b"two");

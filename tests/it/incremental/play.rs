@@ -5,11 +5,10 @@ use super::room::Room;
 use super::steps::Mishap;
 use crate::newsroom::tree;
 use chrono::{DateTime, Utc};
-use dateline::diagnostic::Severity;
 use dateline::diagnostic::render::human::{self, Color};
 use dateline::history::Compare;
 use dateline::model::date::AsOf;
-use dateline::pipeline::{self, Built, Memory, Order};
+use dateline::pipeline::{self, Built, Compiled, Memory, Order, Prepared};
 use dateline::render::output::Content;
 use dateline::write::Written;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +31,10 @@ pub struct Tally {
     pub changed: usize,
     /// Pages that the preview was asked for.
     pub asked: usize,
+    /// Previews that were the one before with other words.
+    pub amended: usize,
+    /// Builds that had nothing to do.
+    pub sealed: usize,
     /// Builds that were killed.
     pub killed: usize,
 }
@@ -43,6 +46,8 @@ impl Tally {
         self.refused += other.refused;
         self.changed += other.changed;
         self.asked += other.asked;
+        self.amended += other.amended;
+        self.sealed += other.sealed;
         self.killed += other.killed;
     }
 }
@@ -58,6 +63,10 @@ struct Stage<'a> {
     /// What the last clean build made, and of what.
     wanted: Option<(Files, DateTime<Utc>, Clean)>,
     memory: Memory,
+    /// What the preview shows, unless the folder holds what cannot be shown.
+    shown: Option<Prepared>,
+    /// The notes of an earlier build.
+    old_notes: Files,
     /// How many files were written: each is a minute younger than the one before.
     minutes: u64,
     clean: usize,
@@ -73,8 +82,15 @@ struct Clean {
 
 /// What a build did: what it wrote, or nothing where it was refused, and what it said.
 struct Done {
-    written: Option<Written>,
+    changes: Option<Changes>,
     said: String,
+}
+
+/// The paths of files that a build wrote, and of those that it took away.
+#[derive(Default)]
+struct Changes {
+    written: Vec<String>,
+    removed: Vec<String>,
 }
 
 /// Plays a story to its end, or to where it goes wrong.
@@ -92,6 +108,8 @@ pub fn play(story: &Story) -> Result<Tally, String> {
         out: Files::new(),
         wanted: None,
         memory: Memory::default(),
+        shown: None,
+        old_notes: Files::new(),
         minutes: 0,
         clean: 0,
         tally: Tally::default(),
@@ -125,32 +143,35 @@ impl Stage<'_> {
     fn follow(&mut self, room: &Room, mishap: Mishap) -> Result<bool, String> {
         let mut touched = self.bring(room.files());
         self.happen(mishap, room, &mut touched);
-        let done = self.build(room, &self.output());
+        let done = self.build_again(room);
         let wanted = self.clean_build(room, mishap);
         self.tally.builds += 1;
         if done.said != wanted.said {
             return Err(format!("the build says\n{}\nand a clean one\n{}", done.said, wanted.said));
         }
         let out = if self.output().is_dir() { tree(&self.output()) } else { Files::new() };
-        if done.written.is_some() != wanted.site.is_some() {
-            let which = if done.written.is_some() { "the clean" } else { "this" };
+        if done.changes.is_some() != wanted.site.is_some() {
+            let which = if done.changes.is_some() { "the clean" } else { "this" };
             return Err(format!("only {which} build is refused:\n{}", done.said));
         }
-        let (Some(written), Some(wanted)) = (done.written, wanted.site) else {
+        let (Some(changes), Some(wanted)) = (done.changes, wanted.site) else {
             self.tally.refused += 1;
             let is_plain = matches!(mishap, Mishap::None | Mishap::Saved(_) | Mishap::Restored(_));
             if is_plain {
                 same(&out, &self.out).map_err(|reason| format!("a refused build has changed the site: {reason}"))?;
             }
-            self.preview(room, &touched, None)?;
+            self.preview(room, &touched, None, &done.said)?;
             return Ok(false);
         };
         same(&out, &wanted).map_err(|reason| format!("the site is not that of a clean build: {reason}"))?;
         self.tally.changed += usize::from(out != self.out);
         if matches!(mishap, Mishap::None | Mishap::Saved(_) | Mishap::Restored(_)) {
-            only_what_differs(&written, &self.out, &wanted)?;
+            only_what_differs(&changes, &self.out, &wanted)?;
         }
-        self.preview(room, &touched, Some(&wanted))?;
+        self.preview(room, &touched, Some(&wanted), &done.said)?;
+        if self.tally.builds % 3 == 1 {
+            self.old_notes = tree(&self.root().join(".dateline"));
+        }
         self.out = out;
         if self.story.habits.slow {
             grow_old(&self.root().join(".dateline"));
@@ -167,8 +188,9 @@ impl Stage<'_> {
         self.clean += 1;
         let beside = self.folder.path().join(format!("clean-{}", self.clean));
         fs::create_dir(&beside).unwrap();
-        let done = self.build(room, &beside.join("site"));
-        let clean = Clean { site: done.written.map(|_| tree(&beside.join("site"))), said: done.said };
+        let compiled = pipeline::compile(&self.order(room), &()).expect("the folder can be read");
+        let done = finish(&compiled, &beside.join("site"));
+        let clean = Clean { site: done.changes.map(|_| tree(&beside.join("site"))), said: done.said };
         fs::remove_dir_all(beside).unwrap();
         // A restored file is not as the editors have it.
         if !matches!(mishap, Mishap::Restored(_)) {
@@ -242,12 +264,22 @@ impl Stage<'_> {
                 let is_help =
                     |path: &&String| ![".manifest.json", ".lock", ".journal"].iter().any(|end| path.ends_with(end));
                 let helps: Vec<&String> = notes.keys().filter(is_help).collect();
-                let Some(path) = helps.get(usize::from(which) % helps.len().max(1)) else { return };
+                // There are many boxes of what was read, and one each of the others.
+                let (boxes, single): (Vec<&String>, Vec<&String>) =
+                    helps.iter().partition(|path| path.contains(".read/"));
+                let helps = if which.is_multiple_of(4) { &boxes } else { &single };
+                let Some(path) = helps.get(usize::from(which / 4) % helps.len().max(1)) else { return };
                 let (target, bytes) = (self.root().join(".dateline").join(path), &notes[*path]);
-                match how % 4 {
+                match how % 7 {
                     0 => fs::remove_file(target).unwrap(),
                     1 => fs::write(target, &bytes[..bytes.len() / 2]).unwrap(),
                     2 => fs::write(target, b"[\"nonsense").unwrap(),
+                    3 => fs::write(target, &notes[helps[usize::from(how) % helps.len()]]).unwrap(),
+                    4 => self.old_notes.get(*path).map_or((), |old| fs::write(target, old).unwrap()),
+                    5 => {
+                        let old = self.old_notes.iter().filter(|(path, _)| is_help(path) && notes.contains_key(*path));
+                        old.for_each(|(path, old)| fs::write(self.root().join(".dateline").join(path), old).unwrap());
+                    }
                     _ => {
                         let mut bytes = bytes.clone();
                         let at = bytes.len() * usize::from(how) / 256;
@@ -272,7 +304,7 @@ impl Stage<'_> {
         let (staging, journal) = (state.join("site.staging"), state.join("site.journal"));
         let staged = || fs::read_dir(&staging).map_or(0, Iterator::count);
         while build.try_wait().unwrap().is_none() {
-            let reached = if after % 2 == 0 { staged() * 4 > after } else { journal.exists() };
+            let reached = if after.is_multiple_of(2) { staged() * 4 > after } else { journal.exists() };
             if reached {
                 build.kill().unwrap();
                 build.wait().unwrap();
@@ -293,29 +325,45 @@ impl Stage<'_> {
         }
     }
 
-    /// Builds into a folder as the command does.
-    fn build(&self, room: &Room, output: &Path) -> Done {
-        let compiled = pipeline::compile(&self.order(room), &()).expect("the folder can be read");
-        let mut findings = compiled.findings.clone();
-        let written = match pipeline::build(&compiled, output, &()).expect("the disk takes the site") {
-            Built::Written(written) => Some(written),
-            Built::Refused(later) => {
-                findings.extend(later);
-                None
-            }
-        };
-        let said = human::render(&findings, compiled.files(), Color::Plain);
-        Done { written, said }
+    /// Builds over the last build, as the command does.
+    fn build_again(&mut self, room: &Room) -> Done {
+        let (order, output) = (self.order(room), self.output());
+        let folder = pipeline::read(&order, &()).expect("the folder can be read");
+        let untouched = pipeline::untouched(&folder, &order, None, &output, &()).expect("the site can be looked at");
+        if let Some(untouched) = untouched {
+            self.tally.sealed += 1;
+            let said = human::render(&untouched.findings, folder.files(), Color::Plain);
+            return Done { changes: Some(Changes::default()), said };
+        }
+        let compiled =
+            pipeline::compile_folder(folder, &order, Some(&output), &()).expect("the folder can be compiled");
+        finish(&compiled, &output)
+    }
+
+    /// Brings the preview up to date: other words by themselves, anything else by the whole work.
+    fn show(&mut self, order: &Order, touched: Option<&BTreeSet<PathBuf>>) -> Prepared {
+        let amended = self.shown.take().zip(touched).filter(|(_, touched)| !touched.is_empty());
+        if let Some(shown) = amended.and_then(|(shown, touched)| shown.amended(order, &mut self.memory, touched)) {
+            self.tally.amended += 1;
+            return shown;
+        }
+        pipeline::prepare_again(order, &mut self.memory, touched, &()).expect("the folder can be read")
     }
 
     /// Asks the preview for pages, where there is a site.
-    fn preview(&mut self, room: &Room, touched: &BTreeSet<PathBuf>, wanted: Option<&Files>) -> Result<(), String> {
+    fn preview(
+        &mut self,
+        room: &Room,
+        touched: &BTreeSet<PathBuf>,
+        wanted: Option<&Files>,
+        said: &str,
+    ) -> Result<(), String> {
         let touched = self.story.habits.told.then_some(touched);
-        let order = self.order(room);
-        let shown = pipeline::prepare_again(&order, &mut self.memory, touched, &()).expect("the folder can be read");
+        let shown = self.show(&self.order(room), touched);
         let Some(wanted) = wanted else { return Ok(()) };
-        if let Some(error) = shown.found_early().iter().find(|finding| finding.severity == Severity::Error) {
-            return Err(format!("the preview finds what the build does not: {}", error.diagnostic.message));
+        let found = human::render(&shown.judge(None).0, shown.files(), Color::Plain);
+        if found != said {
+            return Err(format!("the preview says\n{found}\nand the build\n{said}"));
         }
         let is_asked = |at: usize| self.story.habits.thorough || at % 29 == self.clean % 29;
         for (path, bytes) in wanted.iter().enumerate().filter(|(at, _)| is_asked(*at)).map(|(_, file)| file) {
@@ -334,11 +382,25 @@ impl Stage<'_> {
                 return Err(format!("the preview shows another {path}: {}", difference(&found, bytes)));
             }
         }
-        match self.out.keys().find(|path| !wanted.contains_key(*path) && shown.page(path).is_some()) {
-            Some(path) => Err(format!("the preview shows {path}, which is no longer")),
-            None => Ok(()),
+        if let Some(path) = self.out.keys().find(|path| !wanted.contains_key(*path) && shown.page(path).is_some()) {
+            return Err(format!("the preview shows {path}, which is no longer"));
         }
+        self.shown = Some(shown);
+        Ok(())
     }
+}
+
+/// Renders what was compiled into a folder.
+fn finish(compiled: &Compiled, output: &Path) -> Done {
+    let mut findings = compiled.findings.clone();
+    let changes = match pipeline::build(compiled, output, &()).expect("the disk takes the site") {
+        Built::Written(Written { written, removed, .. }) => Some(Changes { written, removed }),
+        Built::Refused(later) => {
+            findings.extend(later);
+            None
+        }
+    };
+    Done { changes, said: human::render(&findings, compiled.files(), Color::Plain) }
 }
 
 /// Lets the notes of the last build be old enough to be trusted, as they are where people do the editing.
@@ -383,7 +445,7 @@ fn difference(found: &[u8], wanted: &[u8]) -> String {
 }
 
 /// A build writes what is new or has new bytes, removes what is no longer, and touches nothing else.
-fn only_what_differs(done: &Written, before: &Files, after: &Files) -> Result<(), String> {
+fn only_what_differs(done: &Changes, before: &Files, after: &Files) -> Result<(), String> {
     let differ: Vec<&String> =
         after.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).map(|(path, _)| path).collect();
     let gone: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();

@@ -277,7 +277,10 @@ impl Room {
             "corrections",
             json!([{"kind": "withdrawal", "at": "2026-06-29T09:00:00Z", "reason": "It was wrong."}]),
         );
+        let strike = json!({"id": "strike", "title": "A strike", "date": "2026-06-10", "actor": "acme"});
+        give("b6", "events", json!([strike]));
         give("b8", "related", json!(["b2"]));
+        give("b8", "events", json!([{"id": "strike", "date": "2026-06-11", "sources": ["flash"]}]));
         give("b9", "language", json!("zh-Hant"));
         give("b9", "translation_of", json!("b8"));
         give("b10", "supersedes", json!(["b4"]));
@@ -289,6 +292,11 @@ impl Room {
         let bundle = self.records.iter_mut().find(|record| record.id == "b11").unwrap();
         bundle.bundled = true;
         bundle.front.insert("media".to_owned(), json!([{"file": "pier.png", "alt": "A pier", "caption": "The pier"}]));
+        // Links whose words are another briefing's title, and the name of something else.
+        for (id, words) in [("b8", "It is told in [[b2]] and in [[b7]]."), ("b11", "[[b9]] says so of [[acme]].")] {
+            let linking = self.records.iter_mut().find(|record| record.id == id).unwrap();
+            linking.body.as_mut().unwrap().push_str(&format!("\n{words}\n"));
+        }
         let cited = self.records.iter_mut().find(|record| record.id == "b10").unwrap();
         cited.body =
             Some(report("first", "b8", "old").replace("[@first]\n\n## What to", "[@second; @flash]\n\n## What to"));
@@ -351,7 +359,8 @@ impl Room {
             if let Some(body) = &mut record.body {
                 *body = body
                     .replace(&format!("@{old}]"), &format!("@{new}]"))
-                    .replace(&format!("[[{old}|"), &format!("[[{new}|"));
+                    .replace(&format!("[[{old}|"), &format!("[[{new}|"))
+                    .replace(&format!("[[{old}]]"), &format!("[[{new}]]"));
             }
         }
     }
@@ -367,6 +376,7 @@ impl Room {
             }
             if let Some(body) = &mut record.body {
                 *body = body.replace(&format!("[@{id}]"), "").replace(&format!("[[{id}|an earlier briefing]]"), "it");
+                *body = body.replace(&format!("[[{id}]]"), "it");
             }
         }
     }

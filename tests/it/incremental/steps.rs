@@ -14,6 +14,7 @@ pub struct Step(pub Verb, pub u8, pub u8);
 /// What is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verb {
+    Reword,
     Title,
     Summary,
     Words,
@@ -66,6 +67,18 @@ use Verb::*;
 
 /// Each as often as it stands here.
 const VERBS: &[Verb] = &[
+    Reword,
+    Reword,
+    Reword,
+    Reword,
+    Reword,
+    Reword,
+    Reword,
+    Reword,
+    Reword,
+    Reword,
+    Reword,
+    Reword,
     Title,
     Title,
     Summary,
@@ -158,6 +171,7 @@ impl Step {
     pub fn take(self, room: &mut Room) -> (String, Mishap) {
         let Self(verb, which, how) = self;
         let told = match verb {
+            Reword => reword(room, which, how),
             AddBriefing => add_briefing(room, which, how),
             AddRecord => add_record(room, which, how),
             Rename => rename(room, which, how),
@@ -176,7 +190,11 @@ impl Step {
             Save => return ("a file is saved without a change".to_owned(), Mishap::Saved(which)),
             Restore => return ("a word is exchanged, and nothing else shows it".to_owned(), Mishap::Restored(which)),
             Meddle => return ("somebody meddles with the site".to_owned(), Mishap::Meddled(which, how)),
-            Forget => return ("notes of the last build are lost".to_owned(), Mishap::Forgotten(which, how)),
+            Forget => {
+                let told =
+                    if which % 8 < 6 { Self(Reword, how, which).take(room).0 } else { "nothing happens".to_owned() };
+                return (format!("{told}, and notes of the last build are lost"), Mishap::Forgotten(which, how));
+            }
             Kill => {
                 let told = Self(Title, which, how).take(room).0;
                 return (format!("{told}, and the build is killed"), Mishap::Killed(how));
@@ -308,7 +326,7 @@ fn briefing(room: &mut Room, verb: Verb, which: u8, how: u8) -> Option<String> {
             format!("translates {other} or no longer")
         }
         Inline => {
-            let origin = if how % 2 == 0 { json!(source?) } else { json!({"note": "nobody knows"}) };
+            let origin = if how.is_multiple_of(2) { json!(source?) } else { json!({"note": "nobody knows"}) };
             let entry = json!({
                 "id": "own", "title": format!("A report of {how} words"), "publisher": "wire", "kind": "wire", "origin": origin,
             });
@@ -329,7 +347,7 @@ fn briefing(room: &mut Room, verb: Verb, which: u8, how: u8) -> Option<String> {
             format!("asserts {asserted} or no longer")
         }
         Watch => match of.list("watch").first_mut() {
-            Some(item) if how % 2 == 0 => {
+            Some(item) if how.is_multiple_of(2) => {
                 item["outcome"] = json!("It did.");
                 item["resolved"] = day(now);
                 "answers its question".to_owned()
@@ -350,6 +368,61 @@ fn briefing(room: &mut Room, verb: Verb, which: u8, how: u8) -> Option<String> {
 
 fn is(so: bool) -> &'static str {
     if so { "is" } else { "is no longer" }
+}
+
+/// A change of words, in up to three briefings at once: what joins them to others stays.
+fn reword(room: &mut Room, which: u8, how: u8) -> Option<String> {
+    let mut told = Vec::new();
+    for at in 0..1 + usize::from(which / 64) {
+        let which = which.wrapping_add(at as u8 * 5);
+        let (part, word) = (usize::from(how) + at, usize::from(how) / 10 + at);
+        let title = TITLES[word % TITLES.len()];
+        let of = room.one("briefings", which)?;
+        let what = match part % 10 {
+            0 | 1 => {
+                of.front.insert("title".to_owned(), json!(format!("{title} on day {word}")));
+                "title"
+            }
+            2 | 3 => {
+                of.front.insert("summary".to_owned(), json!(format!("{title}, says a summary of {word} words.")));
+                "summary"
+            }
+            4 => {
+                of.set("key_points", json!([format!("{title} at last."), "Pier One waits."]));
+                "list of key points"
+            }
+            5 => {
+                let (key, value) = [
+                    ("priority", json!(word % 5)),
+                    ("genre", json!(one(&["analysis", "news"], how / 50))),
+                    ("dateline", json!(title)),
+                    ("audience", json!(title)),
+                    ("ai_use", json!({"level": "assisted", "tasks": [title]})),
+                ][word % 5]
+                    .clone();
+                of.set(key, value);
+                key
+            }
+            _ => {
+                let body = of.body.as_mut()?;
+                let [old, new] = one(
+                    &[
+                        ["office opened", "office of Jo Wong opened"],
+                        ["harbour district", "hill & harbour district"],
+                        ["the first of its kind there", "no news, says Acme"],
+                        ["The opening of", "An end. The opening of"],
+                        ["It was said twice.", "Pier One said it on 3 May 2026."],
+                        ["What else", "What *else*"],
+                    ],
+                    how / 10 + at as u8,
+                );
+                *body = if body.contains(new) { body.replace(new, old) } else { body.replace(old, new) };
+                "text"
+            }
+        };
+        told.push(format!("{} has another {what}", of.id));
+    }
+    Some(told.join(", "))
 }
 
 /// A change of a record that is no briefing.
@@ -488,7 +561,7 @@ fn rename(room: &mut Room, which: u8, how: u8) -> Option<String> {
     let new = format!("{}-{}", one(&["a", "m", "z"], how), room.added);
     room.records[at].id.clone_from(&new);
     room.readdress(&old, &new);
-    let keeps = how % 2 == 0 && folder != "topics";
+    let keeps = how.is_multiple_of(2) && folder != "topics";
     if keeps {
         room.records[at].list("redirect_from").push(json!(old));
     }
@@ -497,7 +570,7 @@ fn rename(room: &mut Room, which: u8, how: u8) -> Option<String> {
 
 fn delete(room: &mut Room, which: u8, how: u8) -> Option<String> {
     let record = room.records.remove(room.any(which, 0));
-    let is_tidy = how % 4 != 0;
+    let is_tidy = !how.is_multiple_of(4);
     if is_tidy {
         room.forget(&record.id);
     }
@@ -583,7 +656,7 @@ fn configure(room: &mut Room, which: u8, how: u8) -> Option<String> {
         6 => ("page_size", json!(one(&[3, 4, 20], how))),
         7 => ("feeds", json!({"limit": one(&[2, 20], how)})),
         8 => ("description", json!(one(TITLES, how))),
-        9 => ("languages", one(&[0, 1], how).eq(&0).then(|| json!(["zh-Hant", "en"])).unwrap_or_else(|| json!(["en"]))),
+        9 => ("languages", one(&[["zh-Hant", "en"].as_slice(), &["en"]], how).into()),
         10 => ("standards", json!({"statement": "We check.", "page": "standards"})),
         11 => ("organisation", json!({"name": "Pier Press", "country": "hk", "security": "safe@desk.example"})),
         12 => ("licence", json!("CC-BY-4.0")),
@@ -604,7 +677,7 @@ fn configure(room: &mut Room, which: u8, how: u8) -> Option<String> {
 }
 
 fn other_picture(room: &mut Room, which: u8, how: u8) -> Option<String> {
-    if which % 3 == 0 {
+    if which.is_multiple_of(3) {
         let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} 9\"/>", how % 4 + 1);
         let told = put_or_take(room, "content/logo.svg", how, text.into_bytes())?;
         let is_there = room.others.contains_key("content/logo.svg");
