@@ -4,6 +4,7 @@
 use super::{Any, Joints, Parsed, Records, gather, markdown, parse_one};
 use crate::config::{self, Config};
 use crate::diagnostic::Checked;
+use crate::model::body::Body;
 use crate::model::briefing::Briefing;
 use crate::read::{Manuscript, Manuscripts};
 use crate::text::FileId;
@@ -50,8 +51,13 @@ impl Memory {
         let manuscript = Manuscript { file: before.file, path: path.to_owned() };
         let new = parse_one(&manuscript, text, options);
         let is_quiet = |parsed: &Parsed| parsed.diagnostics.is_empty() && parsed.suppressions.is_empty();
-        let Some(Any::Briefing(briefing)) = &new.record else { return None };
-        let alike = is_quiet(&before.parsed) && is_quiet(&new) && before.parsed.joints == new.joints;
+        let (Some(Any::Briefing(old)), Some(Any::Briefing(briefing))) = (&before.parsed.record, &new.record) else {
+            return None;
+        };
+        let alike = is_quiet(&before.parsed)
+            && is_quiet(&new)
+            && before.parsed.joints == new.joints
+            && citing(&old.body).eq(citing(&briefing.body));
         alike.then(|| Amended {
             file: before.file,
             text: Arc::clone(text),
@@ -69,6 +75,12 @@ impl Memory {
             self.read.insert(path.clone(), Read { file: *file, text: Arc::clone(text), parsed });
         }
     }
+}
+
+/// The numbers of the sentences that cite: tables of the edition hold them.
+fn citing(body: &Body) -> impl Iterator<Item = usize> {
+    let cited = body.statements.iter().enumerate().filter(|(_, statement)| statement.is_cited());
+    cited.map(|(at, _)| at)
 }
 
 /// Reads every manuscript but the configuration: the same result as [`super::parse`], for less work.
