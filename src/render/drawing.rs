@@ -9,11 +9,23 @@ mod photograph;
 
 use super::libraries;
 use faces::Faces;
+#[cfg(feature = "cards")]
+use std::collections::VecDeque;
 use std::fmt;
 use std::path::{Path, PathBuf};
+#[cfg(feature = "cards")]
+use std::sync::{Mutex, PoisonError};
 
 /// Goes up with every change of the program's own that makes other bytes of the same recipe.
 const VERSION: u32 = 1;
+
+/// How many drawn icons are remembered: each form of a few icons.
+#[cfg(feature = "cards")]
+const MOST_DRAWN: usize = 32;
+
+/// The icons that were drawn last, the latest first.
+#[cfg(feature = "cards")]
+static DRAWN: Mutex<VecDeque<(Drawing, Box<[u8]>)>> = Mutex::new(VecDeque::new());
 
 /// A picture to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,11 +146,25 @@ impl Drawing {
             #[cfg(feature = "cards")]
             Self::Svg { svg, faces, width, height } => paint::document(svg, faces, *width, *height),
             #[cfg(feature = "cards")]
-            Self::Icon { svg, faces, form } => paint::icon(svg, faces, *form),
+            Self::Icon { svg, faces, form } => self.once(|| paint::icon(svg, faces, *form)),
             #[cfg(feature = "images")]
             Self::Photograph { width, .. } => photograph::webp(original, *width),
             #[cfg(not(all(feature = "cards", feature = "images")))]
             _ => Err(CannotDraw("this program was built without what draws it".to_owned())),
         }
+    }
+
+    /// What it was drawn as a while ago, or is drawn as now: browsers ask a preview for the icon with every page.
+    #[cfg(feature = "cards")]
+    fn once(&self, draw: impl FnOnce() -> Result<Vec<u8>, CannotDraw>) -> Result<Vec<u8>, CannotDraw> {
+        let drawn = || DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bytes)) = drawn().iter().find(|(known, _)| known == self) {
+            return Ok(bytes.to_vec());
+        }
+        let bytes = draw()?;
+        let mut drawn = drawn();
+        drawn.truncate(MOST_DRAWN - 1);
+        drawn.push_front((self.clone(), bytes.as_slice().into()));
+        Ok(bytes)
     }
 }

@@ -12,10 +12,14 @@ use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Tera};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The templates of the program as they are read: for all sites that have none of their own, and for every state of one
+/// that is edited.
+static OF_THE_PROGRAM: OnceLock<Tera> = OnceLock::new();
 
 /// The files of a theme that are copied as they are.
 const ASSETS: &str = "assets/";
@@ -96,11 +100,14 @@ impl Theme {
             }
         }
         point_at_published(&mut copied, &manuscripts.files);
+        let has_own = !places.is_empty();
         for (name, text) in texts {
             places.entry(name.clone()).or_insert_with(|| manuscripts.files.add(format!("templates/{name}"), text));
         }
         let languages = Arc::new(Languages::load(manuscripts, spoken, sink));
-        let tera = load_templates(&places, &languages, &manuscripts.files, sink);
+        let mut read = || load_templates(&places, &languages, &manuscripts.files, sink);
+        let own = has_own.then(&mut read);
+        let tera = own.as_ref().unwrap_or_else(|| OF_THE_PROGRAM.get_or_init(read));
         let teras = languages.all().map(|language| {
             let mut tera = tera.clone();
             tera.register_function("say", Say::new(&languages, language.number()));
