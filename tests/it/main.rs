@@ -25,6 +25,7 @@ mod history;
 mod hostile;
 mod hosting;
 mod incremental;
+mod kept;
 mod languages;
 mod matrix;
 mod media;
