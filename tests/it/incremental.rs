@@ -16,7 +16,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, Test
 use room::Room;
 use std::fs;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 use steps::Step;
 
@@ -72,8 +72,15 @@ fn draw(seed: usize, count: usize, tally: &Mutex<Tally>) -> Result<(), String> {
     let mut bytes = [7; 32];
     bytes[..8].copy_from_slice(&(seed as u64).to_le_bytes());
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
+    let told = AtomicBool::new(false);
     let drawn = runner.run(&stories(), |story| {
-        let played = play(&story).map_err(TestCaseError::fail)?;
+        let played = play(&story).map_err(|reason| {
+            // To make it short takes minutes: what is known is said at once.
+            if !told.swap(true, Ordering::Relaxed) {
+                eprintln!("seed {seed}: {reason}\n\nThe story, to be made shorter:\n{}", tell(&story));
+            }
+            TestCaseError::fail(reason)
+        })?;
         tally.lock().unwrap().add(&played);
         Ok(())
     });
