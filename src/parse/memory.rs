@@ -57,7 +57,9 @@ impl Memory {
         let alike = is_quiet(&before.parsed)
             && is_quiet(&new)
             && before.parsed.joints == new.joints
-            && citing(&old.body).eq(citing(&briefing.body));
+            && citing(&old.body).eq(citing(&briefing.body))
+            // The edition has an event by itself, with the places of where it is defined.
+            && briefing.events.iter().all(|entry| entry.defines.is_none());
         alike.then(|| Amended {
             file: before.file,
             text: Arc::clone(text),

@@ -11,8 +11,20 @@ fn story(steps: &[Step], habits: Habits) -> Story {
 
 pub fn stories() -> Vec<Story> {
     vec![
-        // None so far: what is simplest stands for them.
+        // Nothing was found so: what is simplest.
         story(&[Step(Title, 0, 0), Step(Rename, 20, 0), Step(Delete, 20, 1), Step(Clock, 0, 3)], PLAIN),
         story(&[Step(Title, 0, 0), Step(Kill, 3, 1), Step(Forget, 0, 0)], Habits { slow: true, told: true, ..PLAIN }),
+        // The preview put an event where its briefing had defined it before the edit.
+        Story {
+            before: vec![Step(Supersede, 56, 112)],
+            steps: vec![
+                Step(Break, 251, 140),
+                Step(Words, 200, 1),
+                Step(Clock, 174, 211),
+                Step(Kill, 102, 113),
+                Step(Date, 34, 125),
+            ],
+            habits: Habits { slow: true, told: true, ..PLAIN },
+        },
     ]
 }
