@@ -19,7 +19,7 @@ mod source;
 mod staff;
 mod topic;
 
-pub use cache::{BOXES, Label, Shelf, parse_kept};
+pub use cache::{BOXES, Label, Store, parse_kept};
 pub use joints::Joints;
 pub use memory::{Amended, Memory, parse_again};
 

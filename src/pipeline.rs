@@ -5,7 +5,6 @@ mod kept;
 mod prepared;
 #[cfg(feature = "search")]
 mod search;
-
 mod steady;
 mod untouched;
 
@@ -24,7 +23,7 @@ use crate::model::slug::stem;
 use crate::parse;
 use crate::plan::{self, SitePlan};
 use crate::read::{Manuscripts, ReadError};
-use crate::render::{self, Shelf, Site, Theme};
+use crate::render::{self, Drawn, Site, Theme};
 use crate::text::{Files, Span};
 use crate::write::{Boxes, Part, Shard, WriteError, Writer, Written, program};
 use chrono::{DateTime, Utc};
@@ -123,7 +122,7 @@ pub struct Compiled {
     /// The templates, ready to render.
     pub theme: Arc<Theme>,
     /// What was drawn for more than one page.
-    drawn: Arc<Shelf>,
+    drawn: Arc<Drawn>,
     /// What the public may see.
     pub edition: Edition,
     /// Where each page lies.

@@ -24,7 +24,7 @@ mod undrawn;
 mod versions;
 
 pub use formats::hosting::{headers, media_type};
-pub use fragments::Shelf;
+pub use fragments::Drawn;
 pub use language::{Language, Languages};
 pub use site::{Site, SiteView};
 pub use theme::{Theme, ThemeContent};

@@ -37,6 +37,14 @@ impl<'de> Deserialize<'de> for FileId {
     }
 }
 
+/// Whether HTML allows a character in its text: no control characters, and none of the code points that Unicode keeps for
+/// programs.
+pub fn is_allowed(c: char) -> bool {
+    let code = u32::from(c);
+    let noncharacter = (0xfdd0..=0xfdef).contains(&code) || (code & 0xfffe) == 0xfffe;
+    matches!(c, '\n' | '\t') || !(c.is_control() || noncharacter)
+}
+
 /// What is shared, written down as what it is; read back, it has one owner.
 pub mod shared {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -7,7 +7,9 @@
 //! - `site.journal`: what a commit is about to put in place, so that a killed build is known as ours by the next one;
 //! - `site.stat`: length and time of every file as it was written, so that an unchanged one need not be read, and the
 //!   recipe of what was costly to make, so that it need not be made again;
-//! - `site.seal`: what went in and what was said, so that a build of the same matter has nothing to do.
+//! - `site.seal`: what went in and what was said, so that a build of the same matter has nothing to do;
+//! - `site.read/`: what briefings were read as, in boxes, so that an unchanged one need not be read again;
+//! - `site.pages`: what each page looked at, so that one whose matter is unchanged need not be rendered again.
 //!
 //! Knows no page and no kind of file but for the order in which they appear.
 #![expect(clippy::disallowed_methods, reason = "a door: it writes the output folder")]

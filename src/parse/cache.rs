@@ -20,7 +20,7 @@ pub const BOXES: u8 = 64;
 type Print = [u8; 32];
 
 /// Where the boxes are kept.
-pub trait Shelf: Sync {
+pub trait Store: Sync {
     /// What is in a box, if there is one.
     fn take(&self, number: u8) -> Option<Vec<u8>>;
 
@@ -58,13 +58,13 @@ struct Read {
     briefing: Briefing,
 }
 
-/// Reads every manuscript but the configuration: the same result as [`super::parse`], for less work where `shelf` holds what
+/// Reads every manuscript but the configuration: the same result as [`super::parse`], for less work where `store` holds what
 /// an earlier build read. What it does not hold is put there.
 pub fn parse_kept(
     manuscripts: &Manuscripts,
     config: &Config,
     label: &Label<'_>,
-    shelf: &impl Shelf,
+    store: &impl Store,
 ) -> Checked<Records> {
     let options = markdown::Options { raw_html: config.raw_html, language: config.language() };
     let mut boxes: Vec<Vec<(usize, &Manuscript)>> = vec![Vec::new(); usize::from(BOXES)];
@@ -75,7 +75,7 @@ pub fn parse_kept(
     }
     let of_box = |(number, wanted): (usize, Vec<(usize, &Manuscript)>)| {
         let number = u8::try_from(number).unwrap_or(u8::MAX);
-        fill(manuscripts, &wanted, options, label, number, shelf)
+        fill(manuscripts, &wanted, options, label, number, store)
     };
     let mut parsed: Vec<(usize, Parsed)> = boxes.into_par_iter().enumerate().flat_map_iter(of_box).collect();
     parsed.sort_unstable_by_key(|(at, _)| *at);
@@ -95,9 +95,9 @@ fn fill(
     options: markdown::Options<'_>,
     label: &Label<'_>,
     number: u8,
-    shelf: &impl Shelf,
+    store: &impl Store,
 ) -> Vec<(usize, Parsed)> {
-    let bytes = shelf.take(number).unwrap_or_default();
+    let bytes = store.take(number).unwrap_or_default();
     let lines = open(&bytes, label.program);
     let known: HashMap<&str, &Line<'_>> = lines.iter().map(|line| (line.path, line)).collect();
     let mut kept = 0;
@@ -122,7 +122,7 @@ fn fill(
         all.push((*at, parsed));
     }
     if kept != filled.len() || kept != lines.len() {
-        shelf.put(number, &close(&filled, label.program));
+        store.put(number, &close(&filled, label.program));
     }
     all
 }

@@ -11,7 +11,7 @@ use crate::parse::{self, Records};
 use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts};
 use crate::render::output::OutputFile;
-use crate::render::{self, Shelf, Site, SiteView, Theme};
+use crate::render::{self, Drawn, Site, SiteView, Theme};
 use crate::rules::{self, Case};
 use crate::text::{Files, Span};
 use chrono::{DateTime, Utc};
@@ -29,7 +29,7 @@ pub struct Prepared {
     /// The templates, ready to render.
     pub theme: Arc<Theme>,
     /// What was drawn for more than one page.
-    drawn: Arc<Shelf>,
+    drawn: Arc<Drawn>,
     /// What the public may see.
     pub edition: Edition,
     /// Where each page lies.

@@ -7,9 +7,10 @@ use crate::plan::{Page, put_relative};
 use serde::{Serialize, Serializer};
 use std::sync::OnceLock;
 
-/// Around the number of the page that an open link leads to: characters of private use that no text should hold.
-const OPEN: char = '\u{F5A80}';
-const CLOSE: char = '\u{F5A81}';
+/// Around the number of the page that an open link leads to: no characters, which no file that is read may hold, nor an
+/// escape in one.
+const OPEN: char = '\u{FFFE}';
+const CLOSE: char = '\u{FFFF}';
 
 /// How a card is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,9 +106,9 @@ impl Fragment {
 
 /// What was drawn so far of one edition, each kind by its form and by the number of its record.
 #[derive(Debug, Default)]
-pub struct Shelf([OnceLock<Box<[OnceLock<Fragment>]>>; FORMS]);
+pub struct Drawn([OnceLock<Box<[OnceLock<Fragment>]>>; FORMS]);
 
-impl Shelf {
+impl Drawn {
     /// A card as it stands on the page at `from`: the `at`-th of so many records in one of its forms, which is drawn
     /// where it is not there yet; its heading is of this level. Pages in a language that is not the site's draw their own.
     pub(super) fn card(

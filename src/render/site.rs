@@ -1,7 +1,7 @@
 //! What every renderer is given: the edition, the plan, the configuration, and the ways from one page to another.
 
 use super::drawing::Drawing;
-use super::fragments::Shelf;
+use super::fragments::Drawn;
 use super::fragments::open_link;
 use super::language::Language;
 use super::output::Content;
@@ -32,7 +32,7 @@ pub struct Site<'a> {
     /// The words that the program adds in that language, or in English.
     pub words: &'a Language,
     /// The cards of this edition that were drawn already.
-    pub(super) drawn: &'a Shelf,
+    pub(super) drawn: &'a Drawn,
     /// Whether links are left open, for what is drawn once and put on many pages.
     open: bool,
 }
@@ -45,7 +45,7 @@ impl<'a> Site<'a> {
         config: &'a Config,
         manuscripts: &'a Manuscripts,
         theme: &'a Theme,
-        drawn: &'a Shelf,
+        drawn: &'a Drawn,
     ) -> Self {
         let language = config.language();
         let words = theme.words(language).unwrap_or_else(|| theme.english());

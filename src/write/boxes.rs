@@ -3,7 +3,7 @@
 
 use super::WriteError;
 use super::state::State;
-use crate::parse::Shelf;
+use crate::parse::Store;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ impl Boxes {
     }
 }
 
-impl Shelf for Boxes {
+impl Store for Boxes {
     fn take(&self, number: u8) -> Option<Vec<u8>> {
         fs::read(self.path(number)).ok()
     }

@@ -2,7 +2,7 @@
 
 use super::plain;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, is_allowed};
 use granit_parser::{Event, Parser, ScalarStyle};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -120,6 +120,13 @@ enum Open<'t> {
     Map { start: Span, entries: Vec<Entry<'t>>, key: Option<Spanned<Cow<'t, str>>> },
 }
 
+/// A character that no page may hold, most often written as an escape: few of them come through the reading of files.
+fn forbidden(words: &str, span: Span) -> Option<Diagnostic> {
+    let bad = words.chars().find(|&c| !(is_allowed(c) || c == '\r'))?;
+    let what = format!("the text holds U+{:04X}, which is no character", u32::from(bad));
+    Some(Diagnostic::new(Code::ControlCharacter, span, what).help("leave it out: no page can show it"))
+}
+
 fn outline<'t>(text: &'t str, place: Span, sink: &mut Vec<Diagnostic>) -> Result<Option<Node<'t>>, Diagnostic> {
     let options = granit_parser::options! {
         emit_comments: false,
@@ -168,6 +175,9 @@ fn outline<'t>(text: &'t str, place: Span, sink: &mut Vec<Diagnostic>) -> Result
                 None
             }
             Event::Scalar(words, style, ..) => {
+                if let Some(problem) = forbidden(&words, span) {
+                    return Err(problem);
+                }
                 let plain = style == ScalarStyle::Plain;
                 // Whether a plain scalar is text is decided by the second reading.
                 if plain {

@@ -1,5 +1,7 @@
 //! Words as HTML: escaped for text, for attributes and for addresses. Knows no element.
 
+use crate::text::is_allowed;
+
 /// What a byte needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Byte {
@@ -59,13 +61,6 @@ fn escape(words: &str, table: &[Byte; 256], out: &mut String) {
         rest = chars.as_str();
     }
     out.push_str(rest);
-}
-
-/// Whether HTML allows a character in its text: no control characters and no noncharacters.
-pub fn is_allowed(c: char) -> bool {
-    let code = u32::from(c);
-    let noncharacter = (0xfdd0..=0xfdef).contains(&code) || (code & 0xfffe) == 0xfffe;
-    matches!(c, '\n' | '\t') || !(c.is_control() || noncharacter)
 }
 
 /// Writes an address between the double quotes of an attribute: what no address may hold is percent-encoded.

@@ -234,7 +234,7 @@ impl RawHtml {
     /// Cleans a finished text and gives the writer's elements their attributes back.
     pub(super) fn clean(self, html: &str, out: &mut String) {
         let mut clean = CLEANER.clean(html).to_string();
-        clean.retain(super::escape::is_allowed);
+        clean.retain(crate::text::is_allowed);
         let mut rest = clean.as_str();
         let mark = format!(" {MARK}=\"");
         while let Some(at) = rest.find(&mark) {

@@ -41,6 +41,12 @@ fn control_characters_are_refused_at_their_place() {
     for bad in ["\0", "\u{1b}[31m", "\u{8}", "\u{ffff}"] {
         found_at(&check(page(&format!("One\ntwo{bad}\n"))), Code::ControlCharacter, ABOUT, 5, 4);
     }
+    // So are those that only an escape writes.
+    for bad in ["\\0", "\\e", "\\x01", "\\ufffe", "\\uFDD0", "\\U0001ffff"] {
+        let entity = format!("kind: organisation\nname: \"Be{bad}ta\"\n");
+        let findings = check(Newsroom::new().file("content/entities/beta.yaml", &entity));
+        found_at(&findings, Code::ControlCharacter, "content/entities/beta.yaml", 2, 7);
+    }
 }
 
 #[test]
