@@ -220,7 +220,7 @@ class Match:
 
     def __init__(self, tools: Tools, wish: argparse.Namespace, n: int, work: Path):
         self.tools, self.n, self.work = tools, n, work
-        self.limit, self.hugo_again = wish.time_limit, wish.hugo_again
+        self.limit, self.hugo_again, self.keep = wish.time_limit, wish.hugo_again, wish.keep
         self.rows: dict[str, Row] = {}
         work.mkdir()
         self.contenders = []
@@ -243,11 +243,16 @@ class Match:
 
     def play(self, runs: int) -> None:
         """One rehearsal, then the rounds; every other round goes through the contenders backwards."""
+        in_memory = self.work.is_relative_to(MEMORY_DISK) and not self.keep
         for number in range(runs + 1):
             # The rehearsal goes forwards: the floors copy what it made.
             order = self.contenders if number % 2 == 0 else self.contenders[::-1]
             for contender in order:
                 contender(number)
+            if in_memory:
+                # Memory makes new files as fast after many were deleted, and does not hold all rounds of a large site.
+                shutil.rmtree(self.work / "out")
+                shutil.rmtree(self.work / "aside", ignore_errors=True)
             print(f"N = {self.n}: round {number} of {runs}", file=sys.stderr)
 
     def _run(self, name: str, number: int, command: list, site: Path, out: Path) -> None:
@@ -264,7 +269,7 @@ class Match:
         row.written += [json.loads(line)["written"] for line in said]
 
     def _fresh(self, name: str, number: int) -> Path:
-        """A new folder for each output: nothing old is in the way, and nothing is deleted between two runs."""
+        """A new folder for each output: nothing old is in the way, and nothing is deleted within a round."""
         place = self.work / "out" / f"{name}-{number}"
         place.mkdir(parents=True)
         return place / "site"
@@ -422,7 +427,6 @@ def place_to_work(wish: argparse.Namespace, sizes: list[int]) -> Path:
         wish.work.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix="bench-", dir=wish.work.resolve()))
     outputs = (not wish.skip_hugo) * (1 + 2 * wish.floor) + (not wish.skip_dateline) * (1 + wish.all_outputs + wish.floor)
-    outputs *= wish.runs + 1
     need = max(sizes) * (OUTPUT_BYTES * outputs + MEMORY_BYTES)
     if MEMORY_DISK.is_dir():
         free = min(shutil.disk_usage(MEMORY_DISK).free, os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
