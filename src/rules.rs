@@ -25,13 +25,13 @@ mod unused;
 mod watch;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::history::Past;
 use crate::link::Edition;
 use crate::model::body::{Body, Heading};
 use crate::model::briefing::Briefing;
 use crate::read::Manuscripts;
-use crate::text::{Span, Spanned};
+use crate::text::{FileId, Span, Spanned};
 use std::collections::BTreeSet;
 
 /// What a rule may look at.
@@ -100,6 +100,14 @@ const RULES: &[Rule] = &[
 /// Everything that the rules find: in what is out, and in what is out or held back by the clock, which is `to_come` with
 /// what was found when it was linked.
 pub fn judge(case: &Case<'_>, to_come: Option<(&Edition, &[Diagnostic])>, sink: &mut Vec<Diagnostic>) {
+    // What a text with a slip in it says is not known, so nor is what of it readers saw otherwise.
+    let slips: BTreeSet<FileId> =
+        sink.iter().filter(|found| found.code.severity() == Severity::Error).map(|found| found.span.file).collect();
+    judge_all(case, to_come, sink);
+    sink.retain(|found| found.code != Code::SilentEdit || !slips.contains(&found.span.file));
+}
+
+fn judge_all(case: &Case<'_>, to_come: Option<(&Edition, &[Diagnostic])>, sink: &mut Vec<Diagnostic>) {
     let Some((edition, linked)) = to_come else {
         RULES.iter().for_each(|rule| rule(case, sink));
         return;

@@ -369,9 +369,11 @@ impl Writer {
 /// compares every byte.
 ///
 /// # Errors
-/// When the disk refuses.
+/// When another build holds the folder, when it or what stands beside it is not what it should be, or when the disk refuses.
 pub fn forget(output: &Path) -> Result<(), WriteError> {
     let state = State::of(output)?;
+    state.prepare()?;
+    let _lock = state.lock()?;
     for noted in [state.seal(), state.stat(), state.pages()] {
         match fs::remove_file(&noted) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).at(&noted),

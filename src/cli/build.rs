@@ -165,10 +165,11 @@ impl End<'_> {
         report::say(
             global,
             &format!(
-                "{} pages in {}: {} files written, {} unchanged, {} removed; {warnings} {}; {:.2} s; the site {next}",
+                "{} pages in {}: {} {} written, {} unchanged, {} removed; {warnings} {}; {:.2} s; the site {next}",
                 self.pages,
                 output.display(),
                 self.written,
+                if self.written == 1 { "file" } else { "files" },
                 self.unchanged,
                 self.removed,
                 if warnings == 1 { "warning" } else { "warnings" },

@@ -12,6 +12,9 @@ use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+/// Codes of regions up to this length are near to each other, whatever is meant.
+const SHORT_CODE: usize = 3;
+
 /// What an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
@@ -104,7 +107,9 @@ impl<'a> Names<'a> {
     /// The closest id of these kinds.
     pub(super) fn closest(&self, kinds: &[Kind], slug: &str) -> Option<String> {
         let own = kinds.iter().filter_map(|kind| self.by_kind.get(kind)).flat_map(|names| names.keys().copied());
-        let built_in = vocabulary::REGIONS.iter().map(|region| region.id).filter(|_| kinds.contains(&Kind::Region));
+        // Every code of two letters is near to some other one.
+        let wants_region = kinds.contains(&Kind::Region) && slug.chars().count() > SHORT_CODE;
+        let built_in = vocabulary::REGIONS.iter().map(|region| region.id).filter(|_| wants_region);
         closest(slug, own).or_else(|| closest(slug, built_in)).map(str::to_owned)
     }
 
@@ -113,8 +118,8 @@ impl<'a> Names<'a> {
         kinds.iter().find_map(|kind| self.moved.get(&(*kind, id))).copied()
     }
 
-    /// The record that is called so, and its name: `germany` is `de`. For a message: all names are gone through once, and
-    /// not before somebody asks.
+    /// The record that is called so or nearly so, and its name: `germany` and `garmany` are `de`. For a message: all names
+    /// are gone through once, and not before somebody asks.
     pub(super) fn called(&self, kinds: &[Kind], words: &str) -> Option<(&str, &str)> {
         let called = self.called.get_or_init(|| {
             let mut called: Called<'a> = HashMap::new();
@@ -130,7 +135,13 @@ impl<'a> Names<'a> {
             vocabulary::REGIONS.iter().for_each(|region| add(Kind::Region, region.name, (region.id, region.name)));
             called
         });
-        kinds.iter().find_map(|kind| called.get(&(*kind, words.to_owned()))).copied()
+        let exactly = kinds.iter().find_map(|kind| called.get(&(*kind, words.to_owned())));
+        let nearly = || {
+            let names = called.keys().filter(|(kind, _)| kinds.contains(kind)).map(|(_, name)| name.as_str());
+            let name = closest(words, names.filter(|name| name.len() > SHORT_CODE))?;
+            kinds.iter().find_map(|kind| called.get(&(*kind, name.to_owned())))
+        };
+        exactly.or_else(nearly).copied()
     }
 
     /// The kinds that have a record of this id.

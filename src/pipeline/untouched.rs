@@ -35,7 +35,8 @@ pub fn untouched(
 ) -> Result<Option<Untouched>, Trouble> {
     follow.begins(Stage::Seal);
     let Some(inputs) = folder.inputs.as_ref().map(|inputs| inputs.all) else { return Ok(None) };
-    let found = write::untouched(output, inputs_of(inputs, shard), order.as_of.0).map_err(Trouble::Write)?;
+    let found =
+        write::untouched(output, inputs_of(inputs, shard, order.as_of.0), order.as_of.0).map_err(Trouble::Write)?;
     Ok(found.and_then(|found| {
         let Said { pages, next_transition, findings } = Said::deserialize(&found.said).ok()?;
         let files = &folder.manuscripts.files;
@@ -54,16 +55,19 @@ pub(super) fn seal(compiled: &Compiled, shard: Option<Shard>) -> Option<Seal> {
         findings: compiled.findings.iter().map(|finding| Line::of(finding, compiled.files())).collect(),
     };
     Some(Seal {
-        inputs: inputs_of(compiled.matter.as_ref()?.all, shard),
+        inputs: inputs_of(compiled.matter.as_ref()?.all, shard, compiled.edition.as_of.0),
         since: compiled.edition.as_of.0,
         until: compiled.steady_until,
         said: serde_json::to_value(said).ok()?,
     })
 }
 
-/// What makes a site, or a part of it.
-fn inputs_of(inputs: Digest, shard: Option<Shard>) -> Digest {
-    shard.map_or(inputs, |shard| Digest::blake3(format!("{inputs}, shard {shard}").as_bytes()))
+/// What makes a site, or a part of it. A part says as of which moment it is, so that only parts of one moment are merged:
+/// it does not stay when another is asked for, be it the same to the byte.
+fn inputs_of(inputs: Digest, shard: Option<Shard>, as_of: DateTime<Utc>) -> Digest {
+    shard.map_or(inputs, |shard| {
+        Digest::blake3(format!("{inputs}, shard {shard}, as of {}", as_of.to_rfc3339()).as_bytes())
+    })
 }
 
 /// What a build says at its end, beside what it did to files.

@@ -18,9 +18,11 @@ impl Boxes {
     /// Those beside this output folder, which need not exist yet.
     ///
     /// # Errors
-    /// When the output folder has no name, or the disk refuses.
+    /// When the output folder is none, or a symbolic link stands where the state should.
     pub fn beside(output: &Path) -> Result<Self, WriteError> {
-        Ok(Self { folder: State::of(output)?.boxes() })
+        let state = State::of(output)?;
+        state.look()?;
+        Ok(Self { folder: state.boxes() })
     }
 
     fn path(&self, number: u8) -> PathBuf {

@@ -56,6 +56,12 @@ pub(super) fn run(writer: &Writer, seal: Option<&Seal>, pages: Option<&[u8]>) ->
     let removed = obsolete(writer, &manifest)?;
     let written = staged.iter().map(|staged| staged.path.clone()).collect();
 
+    // A part without a page is a part all the same: whoever collects parts looks for folders.
+    if writer.part.is_some() {
+        let output = writer.state.output();
+        fs::create_dir_all(output).at(output)?;
+    }
+
     let commit = Commit { writer, undo: Vec::new(), other_disk: false, aside: 0 };
     if staged.is_empty() && removed.is_empty() {
         commit.note(&notes)?;

@@ -50,8 +50,10 @@ pub enum MergeError {
     },
     /// Not all parts are there.
     Missing {
-        /// Those that are not.
+        /// The first of those that are not.
         shards: Vec<Shard>,
+        /// How many more are not.
+        more: usize,
     },
     /// A file of a part is not what its manifest lists.
     Damaged {
@@ -90,9 +92,12 @@ impl fmt::Display for MergeError {
             Self::Twice { shard, folders: [one, other] } => {
                 write!(f, "shard {shard} is there twice: in `{}` and in `{}`", one.display(), other.display())
             }
-            Self::Missing { shards } => {
-                let names: Vec<String> = shards.iter().map(ToString::to_string).collect();
-                let (word, is) = if shards.len() == 1 { ("shard", "is") } else { ("shards", "are") };
+            Self::Missing { shards, more } => {
+                let mut names: Vec<String> = shards.iter().map(ToString::to_string).collect();
+                if *more > 0 {
+                    names.push(format!("and {more} more"));
+                }
+                let (word, is) = if names.len() == 1 { ("shard", "is") } else { ("shards", "are") };
                 write!(f, "{word} {} {is} missing", names.join(", "))
             }
             Self::Damaged { shard, path } => {
@@ -117,6 +122,9 @@ impl From<WriteError> for MergeError {
         Self::Write(error)
     }
 }
+
+/// How many missing parts are named: a manifest may speak of any number of them.
+const MOST_NAMED: usize = 20;
 
 /// A part that is there.
 struct Found {
@@ -151,7 +159,8 @@ pub fn merge(folders: &[PathBuf], output: &Path) -> Result<Written, MergeError> 
 
 fn find(folder: &Path, output: &Path) -> Result<Found, MergeError> {
     let (state, out) = (State::of(folder)?, State::of(output)?);
-    if state.output() == out.output() {
+    let places = [folder, output].map(|folder| folder.canonicalize().ok());
+    if state.output() == out.output() || matches!(places, [Some(one), Some(other)] if one == other) {
         return Err(MergeError::IntoPart { folder: folder.to_owned() });
     }
     let none = || MergeError::NoManifest { folder: folder.to_owned() };
@@ -183,6 +192,7 @@ fn are_of_one_build(found: &[Found]) -> Result<(), MergeError> {
         }
     }
     let all = (1..=first.shard.of()).filter_map(|number| Shard::new(number, first.shard.of()));
-    let shards: Vec<Shard> = all.filter(|shard| !by_shard.contains_key(shard)).collect();
-    if shards.is_empty() { Ok(()) } else { Err(MergeError::Missing { shards }) }
+    let shards: Vec<Shard> = all.filter(|shard| !by_shard.contains_key(shard)).take(MOST_NAMED).collect();
+    let more = (first.shard.of() as usize).saturating_sub(by_shard.len() + shards.len());
+    if shards.is_empty() { Ok(()) } else { Err(MergeError::Missing { shards, more }) }
 }

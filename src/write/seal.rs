@@ -81,7 +81,8 @@ impl Sealed {
 /// When another build holds the folder, when it is no folder, or when the disk refuses.
 pub fn untouched(output: &Path, inputs: Digest, at: DateTime<Utc>) -> Result<Option<Untouched>, WriteError> {
     let state = State::of(output)?;
-    let sealed = state.read(&state.seal())?.and_then(|text| Sealed::parse(&text));
+    // A seal that cannot be read is none.
+    let sealed = state.read(&state.seal()).ok().flatten().and_then(|text| Sealed::parse(&text));
     let Some(Sealed { manifest, files, said, .. }) = sealed.filter(|sealed| sealed.holds(inputs, at)) else {
         return Ok(None);
     };

@@ -97,8 +97,9 @@ impl State {
         beside(&self.folder, &self.name, what)
     }
 
-    /// Makes the folder of the state, and tells whether the output folder exists.
-    pub(super) fn prepare(&self) -> Result<bool, WriteError> {
+    /// Looks whether the output folder and the folder of the state are folders or can become some, and tells whether the
+    /// output folder exists.
+    pub(super) fn look(&self) -> Result<bool, WriteError> {
         let bad = |reason| WriteError::BadOutput { path: self.output.clone(), reason };
         let there = match fs::metadata(&self.output) {
             Ok(metadata) if metadata.is_dir() => true,
@@ -111,10 +112,18 @@ impl State {
             }
             Err(source) => return Err(WriteError::Io { path: self.output.clone(), source }),
         };
-        fs::create_dir_all(&self.folder).at(&self.folder)?;
-        if fs::symlink_metadata(&self.folder).at(&self.folder)?.is_symlink() {
-            return Err(WriteError::Symlink { path: self.folder.clone() });
+        for folder in [&self.folder, &self.boxes()] {
+            if fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink()) {
+                return Err(WriteError::Symlink { path: folder.clone() });
+            }
         }
+        Ok(there)
+    }
+
+    /// Makes the folder of the state, and tells whether the output folder exists.
+    pub(super) fn prepare(&self) -> Result<bool, WriteError> {
+        let there = self.look()?;
+        fs::create_dir_all(&self.folder).at(&self.folder)?;
         Ok(there)
     }
 
@@ -153,6 +162,11 @@ impl State {
             _ => {}
         }
         fs::create_dir(staging).at(staging)?;
+        for left in fs::read_dir(self.boxes()).into_iter().flatten().flatten() {
+            if left.file_name().as_encoded_bytes().first() == Some(&b'.') {
+                let _ = fs::remove_file(left.path());
+            }
+        }
         for path in journal {
             let (new, old) = (self.new_beside(path), self.old_beside(path));
             // Mostly there is none.

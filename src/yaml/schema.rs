@@ -223,7 +223,8 @@ fn check_words(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
             let length = words.chars().count();
             if length < least || length > most {
                 let message = format!("{length} characters here, where {least} to {most} fit");
-                sink.push(Diagnostic::new(Code::TextLength, span, message));
+                let help = if length < least { "say more: it is read alone, too" } else { "make it shorter" };
+                sink.push(Diagnostic::new(Code::TextLength, span, message).help(help));
             }
         }
         Shape::Instant if Instant::parse(words).is_none() => {
@@ -234,10 +235,13 @@ fn check_words(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
                 (_, Err(DateProblem::Form(Some(guess)))) if guess.len() == 10 => guess,
                 _ => "2026-06-19".to_owned(),
             };
-            sink.push(
+            sink.push(if matches!(Edtf::parse(day), Err(DateProblem::NoSuchDay)) {
+                Diagnostic::new(Code::BadInstant, span, format!("the calendar has no `{day}`"))
+                    .help("correct the day or the month")
+            } else {
                 Diagnostic::new(Code::BadInstant, span, format!("`{words}` is not a moment"))
-                    .help(format!("write date, time and offset: `{example}T09:00:00+08:00`")),
-            );
+                    .help(format!("write date, time and offset: `{example}T09:00:00+08:00`"))
+            });
         }
         Shape::Edtf => check_date(words, span, sink),
         Shape::Url => check_url(words, span, sink),

@@ -459,3 +459,16 @@ fn a_briefing_that_is_all_new_gets_ten_findings() {
     assert_eq!(all.len(), 10);
     assert!(all[9].message.ends_with("and so in 20 more places of this briefing"), "{}", all[9].message);
 }
+
+#[test]
+fn of_a_text_with_a_slip_in_it_the_slip_is_said() {
+    let slip = Versions::new().edit("published: 2026-06-19", "published: 2026-06-31");
+    assert_eq!(slip.check().codes(), ["bad-instant"]);
+    assert_eq!(slip.check().one("bad-instant").message, "the calendar has no `2026-06-31`");
+    let slip = Versions::new()
+        .edit("The opening in August.", "The opening in October.")
+        .edit("regions: [", "regions: [irland, ");
+    let found = slip.check();
+    assert_eq!(found.codes(), ["unknown-reference"]);
+    assert_eq!(found.one("unknown-reference").help, "did you mean `ie` (Ireland)?");
+}

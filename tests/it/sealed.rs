@@ -211,3 +211,52 @@ fn a_refused_build_leaves_the_seal_of_what_is_out() {
     fs::write(&disk, good).unwrap();
     assert!(build(&desk, MORNING, &[]).did_nothing());
 }
+
+#[test]
+fn a_seal_that_cannot_be_read_is_none() {
+    let desk = newsroom().on_disk();
+    build(&desk, MORNING, &[]);
+    fs::remove_file(seal(&desk)).unwrap();
+    fs::create_dir(seal(&desk)).unwrap();
+    let mut command = dateline();
+    command.args(["build", "--as-of", MORNING, "-C"]).arg(&desk.root);
+    // The place of the seal cannot be taken; nothing else may fail for it.
+    let said = String::from_utf8(command.output().unwrap().stderr).unwrap();
+    assert!(!said.contains("panicked"), "{said}");
+    fs::remove_dir(seal(&desk)).unwrap();
+    assert!(!build(&desk, MORNING, &[]).did_nothing());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_read_forgotten_or_kept_behind_a_symbolic_link() {
+    for link in [".dateline", ".dateline/site.read"] {
+        let desk = newsroom().on_disk();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let mine = elsewhere.path().join("site.read/mine.txt");
+        fs::create_dir_all(mine.parent().unwrap()).unwrap();
+        fs::write(&mine, "mine").unwrap();
+        let target = if link == ".dateline" { elsewhere.path() } else { mine.parent().unwrap() };
+        let link = desk.root.join(link);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, &link).unwrap();
+        for more in [&[][..], &["--clean"]] {
+            let mut command = dateline();
+            command.args(["build", "--as-of", MORNING, "-C"]).arg(&desk.root).args(more);
+            let said = String::from_utf8(command.assert().code(4).get_output().stderr.clone()).unwrap();
+            assert!(said.contains("symbolic link"), "{said}");
+            assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
+            assert_eq!(fs::read_dir(mine.parent().unwrap()).unwrap().count(), 1, "nothing was put there");
+        }
+    }
+}
+
+#[test]
+fn what_a_killed_build_left_among_the_boxes_is_cleared() {
+    let desk = newsroom().on_disk();
+    build(&desk, MORNING, &[]);
+    desk.put(".dateline/site.read/.tmpAbC123", b"half a box");
+    desk.put(BRIEFING_PATH, BRIEFING.replace("forty", "fifty").as_bytes());
+    build(&desk, MORNING, &[]);
+    assert!(!desk.root.join(".dateline/site.read/.tmpAbC123").exists());
+}

@@ -179,3 +179,54 @@ fn a_part_needs_a_moment_and_a_number() {
         .assert()
         .success();
 }
+
+#[test]
+fn a_part_is_of_the_moment_that_is_asked_for() {
+    let desk = newsroom().on_disk();
+    let build = |number: u32, as_of: &str| {
+        let (part, root) = (format!("{number}/2"), &desk.root);
+        let mut command = dateline();
+        command.args(["build", "--no-search", "--as-of", as_of, "--shard", &part, "-C"]).arg(root);
+        command.arg("-o").arg(folder(&desk, number)).assert().success();
+    };
+    build(1, AS_OF);
+    // The second machine comes an hour late; the first one builds its part again, over what it has.
+    let later = "2026-07-01T01:00:00Z";
+    build(1, later);
+    build(2, later);
+    merge(&[folder(&desk, 1), folder(&desk, 2)], &desk.root.join("out/site")).unwrap();
+}
+
+#[test]
+fn a_part_without_a_page_is_a_folder_all_the_same() {
+    let newsroom = newsroom().with("content/site.yaml", "languages:", "outputs: {search: false}\nlanguages:");
+    let (desk, of) = (newsroom.on_disk(), 200);
+    let compiled = newsroom.compile_in(&desk).unwrap();
+    let parts: Vec<PathBuf> = (1..=of).map(|number| folder(&desk, number)).collect();
+    for (number, part) in (1..).zip(&parts) {
+        pipeline::build_part(&compiled, Shard::new(number, of), part, &()).unwrap();
+    }
+    assert!(parts.iter().all(|part| part.is_dir()));
+    assert!(parts.iter().any(|part| tree(part).is_empty()), "so many that one of them is empty");
+    merge(&parts, &desk.root.join("out/site")).unwrap();
+    assert!(tree(&desk.root.join("out/site")) == newsroom.build().desk.built());
+}
+
+#[test]
+fn a_part_is_no_place_to_merge_into_by_whatever_way() {
+    let newsroom = newsroom();
+    let desk = newsroom.on_disk();
+    let parts = build_parts(&newsroom, &desk);
+    let around = parts[0].join("../../part-1/site");
+    assert!(matches!(merge(&parts, &around), Err(MergeError::IntoPart { .. })));
+}
+
+#[test]
+fn of_very_many_missing_parts_some_are_named() {
+    let newsroom = newsroom();
+    let desk = newsroom.on_disk();
+    let compiled = newsroom.compile_in(&desk).unwrap();
+    pipeline::build_part(&compiled, Shard::new(1, u32::MAX), &folder(&desk, 1), &()).unwrap();
+    let said = merge(&[folder(&desk, 1)], &desk.root.join("out/site")).expect_err("a refusal").to_string();
+    assert!(said.contains("2 of 4294967295") && said.ends_with("and 4294967274 more are missing"), "{said}");
+}
