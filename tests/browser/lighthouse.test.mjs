@@ -28,13 +28,23 @@ after(async () => {
     await server?.close();
 });
 
+// A browser that has just started may lose the beginning of what it records; Lighthouse then asks to be run again.
+async function look(path) {
+    for (let left = 4; ; left -= 1) {
+        const { lhr } = await lighthouse(server.root + path, { port: chromium.port, output: "json", logLevel: "silent", onlyCategories: Object.keys(LEAST) });
+        if (lhr.runtimeError?.code !== "NO_NAVSTART" || left === 0) {
+            return lhr;
+        }
+    }
+}
+
 for (const path of pages) {
     test(`${path} has ${Object.values(LEAST).join(", ")}`, async (context) => {
         const best = {};
         const wrong = new Map();
         // Only how fast a page is differs from run to run.
         for (let run = 0; run < RUNS && !(best.performance >= WHOLE); run += 1) {
-            const { lhr } = await lighthouse(server.root + path, { port: chromium.port, output: "json", logLevel: "silent", onlyCategories: Object.keys(LEAST) });
+            const lhr = await look(path);
             assert.equal(lhr.runtimeError, undefined);
             const shift = lhr.audits["cumulative-layout-shift"].numericValue;
             assert.ok(shift < SHIFT, `${shift} of the page moves: ${JSON.stringify(lhr.audits["layout-shifts"].details?.items).slice(0, 600)}`);
