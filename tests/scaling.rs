@@ -41,7 +41,7 @@ const TIMES_ASKED: f64 = 4.0 * 1.2;
 
 /// Bytes come in powers of two, for that is how lists and tables grow: a list that is just full at one size and just too
 /// long at the next counts twice.
-const BYTES: f64 = 4.0 * 2.0;
+const BYTES: f64 = 4.0 * 1.4;
 
 /// Fewer allocations and bytes than these do not matter.
 const TRIFLE: Work = Work { calls: 1_000, bytes: 200_000 };
