@@ -8,12 +8,19 @@ mod args;
 mod build;
 mod check;
 mod completions;
+#[cfg(feature = "wire")]
+mod discover;
 mod explain;
 mod follow;
+mod import;
 mod init;
+#[cfg(feature = "wire")]
+mod lead;
 mod list;
 mod manifest;
 mod new;
+#[cfg(feature = "publish")]
+mod publish;
 mod rename;
 mod report;
 mod schema;
@@ -43,6 +50,9 @@ pub(crate) enum Exit {
     Configuration = 3,
     /// The disk or the network refuses.
     World = 4,
+    /// The site may not go out, or not all of it did.
+    #[cfg(feature = "publish")]
+    Unpublished = 5,
 }
 
 /// An end that is not fine, and the words for it.
@@ -82,12 +92,17 @@ pub(crate) fn main() -> ExitCode {
     args.global.color.apply();
     let result = match &args.command {
         Command::Init(init) => init::run(init, &args.global),
+        #[cfg(feature = "wire")]
+        Command::Discover(discover) => discover::run(discover, &args.global),
         Command::New(new) => new::run(new, &args.global),
+        Command::Import(import) => import::run(import, &args.global),
         Command::Rename(rename) => rename::run(rename, &args.global),
         Command::Check(check) => check::run(check, &args.global),
         Command::Build(build) => build::run(build, &args.global),
         #[cfg(feature = "serve")]
         Command::Serve(serve) => serve::run(serve, &args.global),
+        #[cfg(feature = "publish")]
+        Command::Publish(publish) => publish::run(publish, &args.global),
         Command::Manifest(manifest) => manifest::run(manifest, &args.global),
         Command::List(list) => list::run(list, &args.global),
         Command::Explain(explain) => explain::run(explain, &args.global),

@@ -1,8 +1,10 @@
 //! The validated configuration of a site, from `content/site.yaml`. Knows what the settings mean, not who uses them.
 
 mod schema;
+mod targets;
 
 pub use schema::SITE;
+pub use targets::{Scheme, Target};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::briefing::Briefing;
@@ -66,6 +68,8 @@ pub struct Config {
     pub grace_days: u32,
     /// When readers first saw the site; from the first publication on unless said.
     pub launched: Option<Instant>,
+    /// Where the site is published, in the order of the file.
+    pub targets: Vec<Target>,
 }
 
 /// Who publishes the site.
@@ -172,6 +176,7 @@ impl Config {
             reviewers: 0,
             grace_days: 30,
             launched: None,
+            targets: Vec::new(),
         }
     }
 
@@ -253,6 +258,7 @@ impl Config {
         self.reviewers = bounded(fields.integer("reviewers"), 0, 0, 20);
         self.grace_days = u32::try_from(bounded(fields.integer("grace_days"), 30, 0, 3_650)).unwrap_or(30);
         self.launched = fields.instant("launched").map(|launched| launched.value);
+        self.targets = targets::read(fields, sink);
         self.take_rules(fields, sink);
     }
 

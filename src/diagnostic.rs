@@ -33,6 +33,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Other words for those at the place, where they are known.
     pub fix: Option<Box<Fix>>,
+    /// Whether the line is shown: what is shown to people lies in the logs of machines, too.
+    pub unshown: bool,
 }
 
 /// Other words for those that are written.
@@ -57,7 +59,7 @@ pub struct Related {
 impl Diagnostic {
     /// A finding at `span`.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, span, message: message.into(), help: None, related: Vec::new(), fix: None }
+        Self { code, span, message: message.into(), help: None, related: Vec::new(), fix: None, unshown: false }
     }
 
     /// Adds the way out.
@@ -65,6 +67,12 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Says where it is and shows nothing of the line.
+    #[must_use]
+    pub fn unshown(self) -> Self {
+        Self { unshown: true, ..self }
     }
 
     /// Adds "did you mean" for the closest of `known`, if one is close; that is a fix, too, which a program can apply.
@@ -130,6 +138,22 @@ pub fn weigh(diagnostics: Vec<Diagnostic>, rules: &BTreeMap<Code, Option<Severit
         diagnostics.into_iter().filter_map(|diagnostic| weighed(diagnostic, rules)).collect();
     findings.sort_by(|a, b| order(a, b, files));
     findings.dedup();
+    findings
+}
+
+/// The same where there are files that nothing is built from: what is wrong in one of them weighs no more than a warning.
+pub fn weigh_beside(
+    diagnostics: Vec<Diagnostic>,
+    rules: &BTreeMap<Code, Option<Severity>>,
+    files: &Files,
+    beside: &[&str],
+) -> Vec<Finding> {
+    let mut findings = weigh(diagnostics, rules, files);
+    for finding in findings.iter_mut().filter(|finding| finding.severity > Severity::Warning) {
+        if beside.contains(&files.path(finding.diagnostic.span.file)) {
+            finding.severity = Severity::Warning;
+        }
+    }
     findings
 }
 

@@ -6,12 +6,16 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod discover;
+pub mod external;
+pub mod fetch;
 pub mod history;
 pub mod link;
 pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod plan;
+pub mod publish;
 pub mod read;
 pub mod render;
 pub mod rules;

@@ -34,7 +34,7 @@ pub use ledger::{Claim, Conflict, Property, Value};
 pub use matrix::{MatrixCell, MatrixRow};
 pub use mentions::AnyId;
 pub use origins::FirstReport;
-pub use redirects::Redirect;
+pub use redirects::{Former, Redirect};
 pub use regions::Region;
 pub use related::{Neighbours, Related, Shared};
 pub use release::{Held, Why, is_anything_timed};

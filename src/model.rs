@@ -2,6 +2,7 @@
 //! was written down or how it will look. Records never change after they are parsed; relations between them live in
 //! `link`.
 
+pub mod address;
 pub mod asset;
 pub mod body;
 pub mod briefing;
@@ -10,7 +11,9 @@ pub mod date;
 pub mod entity;
 pub mod event;
 pub mod kind;
+pub mod lead;
 pub mod matrix;
+pub mod old_address;
 pub mod open;
 pub mod page;
 pub mod publisher;
@@ -26,4 +29,5 @@ pub mod statement;
 pub mod topic;
 pub mod vocabulary;
 pub mod watch;
+pub mod wire;
 pub mod word_list;

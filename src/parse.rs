@@ -18,10 +18,12 @@ mod response;
 mod source;
 mod staff;
 mod topic;
+mod wire;
 
 pub use cache::{BOXES, Label, Store, parse_kept};
 pub use joints::Joints;
 pub use memory::{Amended, Memory, parse_again};
+pub use wire::{LEAD, LEADS_FILE, WIRE, WIRE_FILE};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Suppression};
@@ -30,6 +32,7 @@ use crate::model::briefing::Briefing;
 use crate::model::entity::Entity;
 use crate::model::event::{Event, EventEntry};
 use crate::model::kind::Kind;
+use crate::model::lead::Lead;
 use crate::model::page::Page;
 use crate::model::publisher::Publisher;
 use crate::model::record::Record;
@@ -40,15 +43,16 @@ use crate::model::source::Source;
 use crate::model::staff::Staff;
 use crate::model::topic::Topic;
 use crate::model::vocabulary;
+use crate::model::wire::{Feed, Wire};
 use crate::read::{Manuscript, Manuscripts};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, Spanned};
 use crate::yaml::{self, Fields, Schema, Shape};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Below `content/`: the list of topics.
-const TOPICS: &str = "topics.yaml";
+/// Below `content/`: the list of the topics that have no file of their own.
+pub const TOPICS: &str = "topics.yaml";
 
 /// Every record of a newsroom, each kind sorted by id; of two that share an id, the one whose path comes first.
 #[derive(Debug, Clone, Default)]
@@ -73,11 +77,13 @@ pub struct Records {
     pub topics: Vec<Topic>,
     /// Standing pages.
     pub pages: Vec<Page>,
+    /// What the desk reads for leads, and what it found.
+    pub wire: Arc<Wire>,
     /// Records that exist and could not be read: a reference to one is not a second error.
     pub broken: BTreeSet<(Kind, Slug)>,
     /// What manuscripts set aside, of whatever became of their records.
     pub suppressions: Vec<Suppression>,
-    /// How each briefing is joined to other records, by its manuscript.
+    /// How each briefing is joined to other records, by its manuscript; and that the wire is to none.
     pub joints: BTreeMap<FileId, Joints>,
 }
 
@@ -134,6 +140,7 @@ pub fn parse(manuscripts: &Manuscripts, config: &Config) -> Checked<Records> {
 /// Puts what was read of each manuscript in its list.
 fn gather(parsed: impl IntoIterator<Item = Parsed>, manuscripts: &Manuscripts) -> Checked<Records> {
     let mut records = Records::default();
+    let mut wire = Wire::default();
     let mut diagnostics = Vec::new();
     for path in &manuscripts.refused {
         records.broken.extend(kind_and_id(path));
@@ -155,10 +162,16 @@ fn gather(parsed: impl IntoIterator<Item = Parsed>, manuscripts: &Manuscripts) -
             Some(Any::Event(record)) => records.events.push(*record),
             Some(Any::Staff(record)) => records.staff.push(record),
             Some(Any::Topics(topics)) => records.topics.extend(topics),
+            Some(Any::Wire(feeds, allow_hosts)) => (wire.feeds, wire.allow_hosts) = (feeds, allow_hosts),
+            Some(Any::Leads(leads)) => wire.leads = leads,
             Some(Any::Page(record)) => records.pages.push(record),
             None => {}
         }
     }
+    records.wire = Arc::new(wire);
+    // Readers see nothing of the wire, so that no page is another when it changes.
+    let of_wire = manuscripts.content.iter().filter(|one| matches!(one.path.as_str(), WIRE_FILE | LEADS_FILE));
+    records.joints.extend(of_wire.map(|one| (one.file, Joints::NOTHING)));
     unique(&mut records.briefings, &mut diagnostics);
     unique(&mut records.responses, &mut diagnostics);
     unique(&mut records.sources, &mut diagnostics);
@@ -183,6 +196,14 @@ pub fn earlier_briefing(text: &str, id: &Slug, file: FileId) -> Option<Briefing>
     }
 }
 
+/// Reads a text as [`LEADS_FILE`], to see what a change to it would do.
+pub fn leads(text: &str, file: FileId) -> Checked<Vec<Lead>> {
+    let mut sink = Vec::new();
+    let root = wire::read_leads(text, Span::new(file, 0..text.len()), &mut sink);
+    let value = root.map(|root| wire::leads(&root, &mut sink)).unwrap_or_default();
+    Checked { value, diagnostics: sink }
+}
+
 #[derive(Debug, Clone)]
 enum Any {
     Briefing(Arc<Briefing>),
@@ -194,6 +215,8 @@ enum Any {
     Event(Box<Event>),
     Staff(Staff),
     Topics(Vec<Topic>),
+    Wire(Vec<Feed>, Vec<Spanned<String>>),
+    Leads(Vec<Lead>),
     Page(Page),
 }
 
@@ -218,6 +241,17 @@ fn parse_one(manuscript: &Manuscript, text: &str, options: markdown::Options<'_>
             parsed.record = Some(Any::Topics(topics));
             parsed.broken = broken.into_iter().map(|id| (Kind::Topic, id)).collect();
         }
+        return parsed;
+    }
+    if matches!(manuscript.path.as_str(), WIRE_FILE | LEADS_FILE) {
+        let place = Span::new(manuscript.file, 0..text.len());
+        parsed.record = if manuscript.path == WIRE_FILE {
+            yaml::read(text, place, sink)
+                .map(|root| wire::wire(&root, sink))
+                .map(|(feeds, hosts)| Any::Wire(feeds, hosts))
+        } else {
+            wire::read_leads(text, place, sink).map(|root| Any::Leads(wire::leads(&root, sink)))
+        };
         return parsed;
     }
     let Some(kind) = kind_of(&manuscript.path) else {
@@ -311,14 +345,14 @@ fn read_record(
         Kind::Event => Any::Event(Box::new(event::parse(fields, &origin))),
         Kind::Staff => Any::Staff(staff::parse(fields, &origin, body())),
         Kind::Page => Any::Page(page::parse(fields, &origin, body())),
-        Kind::Topic => return None,
+        Kind::Topic => Any::Topics(vec![topic::record(fields, &origin)?]),
     })
 }
 
 /// The kind that the first folder of a path below `content/` holds.
 fn kind_of(path: &str) -> Option<Kind> {
     let (folder, _) = path.split_once('/')?;
-    Kind::ALL.iter().copied().find(|kind| kind.folder() == folder && *kind != Kind::Topic)
+    Kind::ALL.iter().copied().find(|kind| kind.folder() == folder)
 }
 
 /// The record that a path stands for, where it stands for one.
@@ -329,7 +363,7 @@ fn kind_and_id(path: &str) -> Option<(Kind, Slug)> {
 fn stray(manuscript: &Manuscript, start: Span) -> Diagnostic {
     let message = "no kind of record is kept here";
     let diagnostic = Diagnostic::new(Code::UnexpectedFile, start, message);
-    let folders: Vec<&str> = Kind::ALL.iter().filter(|kind| **kind != Kind::Topic).map(|kind| kind.folder()).collect();
+    let folders: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
     match manuscript.path.split_once('/') {
         Some((folder, _)) => {
             let diagnostic = diagnostic.did_you_mean(folder, folders.iter().copied());

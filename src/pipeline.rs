@@ -1,5 +1,6 @@
 //! The stages chained: the one place where they meet. Does no work of its own.
 
+mod desk;
 mod inputs;
 mod kept;
 mod prepared;
@@ -8,6 +9,7 @@ mod search;
 mod steady;
 mod untouched;
 
+pub use desk::{Desk, desk};
 pub use prepared::{Folder, Memory, Prepared, prepare, prepare_again, read};
 #[cfg(feature = "search")]
 pub use search::{Indexed, Indexes};
@@ -25,7 +27,7 @@ use crate::plan::{self, SitePlan};
 use crate::read::{Manuscripts, ReadError};
 use crate::render::{self, Drawn, Site, Theme};
 use crate::text::{Files, Span};
-use crate::write::{Boxes, Part, Shard, WriteError, Writer, Written, program};
+use crate::write::{self, Boxes, MergeError, Part, Shard, WriteError, Writer, Written, program};
 use chrono::{DateTime, Utc};
 use kept::{Kept, Matter};
 use rayon::prelude::*;
@@ -208,6 +210,23 @@ pub fn compile(order: &Order, follow: &impl Follow) -> Result<Compiled, Trouble>
     compile_folder(read(order, follow)?, order, None, follow)
 }
 
+/// The same, and with it what `look` finds in what is out before the rules judge.
+///
+/// # Errors
+/// When the folder cannot be read at all, or there is nothing to compare with where the order says.
+pub fn compile_and(
+    order: &Order,
+    follow: &impl Follow,
+    look: impl FnOnce(&Prepared) -> Vec<Diagnostic>,
+) -> Result<Compiled, Trouble> {
+    let mut prepared = prepared::after_reading(read(order, follow)?, order, follow, parse::parse);
+    let found = look(&prepared);
+    prepared.hear(found);
+    follow.begins(Stage::Rules);
+    let past = past(order, &prepared.manuscripts)?;
+    Ok(prepared.into_compiled(past.as_ref()))
+}
+
 /// Parses, links, plans and judges what was read. What an earlier build into `output` read is not parsed again.
 ///
 /// # Errors
@@ -339,6 +358,14 @@ pub fn build_part(
         None => writer.commit(),
     };
     written.map(Built::Written).map_err(Trouble::Write)
+}
+
+/// Puts the parts of one build together.
+///
+/// # Errors
+/// When they are not all parts of one build, each once and as it was built, or when the output folder cannot be written.
+pub fn merge(folders: &[PathBuf], output: &Path) -> Result<Written, MergeError> {
+    write::merge(folders, output, untouched::seal_of_parts)
 }
 
 /// Whether an address is in the part, or all of the site is wanted.

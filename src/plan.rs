@@ -13,7 +13,7 @@ pub use pictures::{Icon, widths};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::link::{AnyId, Edition, Id, Region};
+use crate::link::{AnyId, Edition, Former, Id, Region};
 use crate::model::briefing::Briefing;
 use crate::model::entity::Entity;
 use crate::model::event::Event;
@@ -291,10 +291,14 @@ pub fn plan(edition: &Edition, config: &Config, manuscripts: &Manuscripts, theme
         planner.add(Page::ThemeAsset(at), format!("assets/{}", address::fingerprinted(&file.name, &file.blake3)));
     }
     for (at, redirect) in (0u32..).zip(&edition.redirects) {
-        planner.add(Page::Redirect(at), address::of_record(redirect.kind, redirect.from.as_str(), 1));
+        let path = match &redirect.from {
+            Former::Id(kind, id) => address::of_record(*kind, id.as_str(), 1),
+            Former::Address(address) => address.file(),
+        };
+        planner.add(Page::Redirect(at), path);
     }
     planner.add(Page::DataPage, "data/index.html");
-    edges::hosting(&mut planner);
+    edges::hosting(edition, &mut planner);
     if absolute {
         edges::all(edition, config, &mut planner);
     }
@@ -327,7 +331,7 @@ impl Planner {
         pages.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
         for (page, path) in &pages {
             if matches!(page, Page::Standing(_) | Page::Redirect(_))
-                && path.strip_suffix("/index.html").is_some_and(|folder| FILES.contains(&folder))
+                && path.split_once('/').is_some_and(|(folder, _)| FILES.contains(&folder))
             {
                 sink.extend(clash(edition, (*page, *page), path));
             }

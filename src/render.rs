@@ -23,7 +23,7 @@ mod theme;
 mod undrawn;
 mod versions;
 
-pub use formats::hosting::{headers, media_type};
+pub use formats::hosting::{cache_control, content_type, headers, is_fingerprinted, media_type};
 pub use fragments::Drawn;
 pub use language::{Language, Languages};
 pub use site::{Site, SiteView};
@@ -110,6 +110,7 @@ fn content(site: &Site<'_>, page: Page, path: &str) -> Result<Content, Box<Diagn
         Page::TrustText => Content::Bytes(formats::notices::trust(site)),
         Page::ModelsText => Content::Bytes(formats::notices::models(site)),
         Page::Hosting(Host::Netlify) => Content::Bytes(formats::hosting::netlify::render(site)),
+        Page::Hosting(Host::NetlifyMoved) => Content::Bytes(formats::hosting::netlify::moved_away(site)),
         Page::Hosting(Host::Nginx) => Content::Bytes(formats::hosting::nginx::render(site)),
         Page::Hosting(Host::Caddy) => Content::Bytes(formats::hosting::caddy::render(site)),
         Page::Robots => Content::Bytes(formats::robots::render(site)),

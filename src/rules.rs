@@ -1,6 +1,7 @@
 //! The checks that need the whole edition: each judges and changes nothing.
 
 mod assertions;
+mod brackets;
 mod citations;
 mod complete;
 mod corrections;
@@ -74,6 +75,7 @@ type Rule = fn(&Case<'_>, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
     assertions::judge,
+    brackets::judge,
     citations::judge,
     complete::judge,
     corrections::judge,
@@ -104,7 +106,8 @@ pub fn judge(case: &Case<'_>, to_come: Option<(&Edition, &[Diagnostic])>, sink: 
     let slips: BTreeSet<FileId> =
         sink.iter().filter(|found| found.code.severity() == Severity::Error).map(|found| found.span.file).collect();
     judge_all(case, to_come, sink);
-    sink.retain(|found| found.code != Code::SilentEdit || !slips.contains(&found.span.file));
+    let compares = |code: Code| matches!(code, Code::SilentEdit | Code::UntoldChange);
+    sink.retain(|found| !compares(found.code) || !slips.contains(&found.span.file));
 }
 
 fn judge_all(case: &Case<'_>, to_come: Option<(&Edition, &[Diagnostic])>, sink: &mut Vec<Diagnostic>) {

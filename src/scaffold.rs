@@ -2,11 +2,13 @@
 //! rewrites.
 #![expect(clippy::disallowed_methods, reason = "a door: it makes files for editors")]
 
+pub mod cms;
 pub mod editor;
+pub mod import;
 mod record;
 pub mod rename;
 
-pub use record::{New, id_for};
+pub use record::{Lead, New, id_for};
 
 use std::fmt;
 use std::fs::{self, OpenOptions};
@@ -76,6 +78,16 @@ pub fn init(folder: &Path) -> Result<Made, ScaffoldError> {
         }
     }
     Ok(made)
+}
+
+/// Writes the workflow of GitHub that checks, builds and publishes, below the site's folder; gives its path there.
+///
+/// # Errors
+/// When there is one already, or the disk refuses.
+pub fn workflow(folder: &Path) -> Result<PathBuf, ScaffoldError> {
+    const WORKFLOW: &str = ".github/workflows/publish.yml";
+    create(folder, Path::new(WORKFLOW), include_str!("scaffold/site/publish.yml"))?;
+    Ok(PathBuf::from(WORKFLOW))
 }
 
 /// Makes the file of a new record below `root` and returns its path relative to that.

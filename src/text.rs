@@ -292,6 +292,23 @@ fn line_starts(text: &str) -> Box<[u32]> {
     starts.into_boxed_slice()
 }
 
+/// Other words for a part of a text: from where to where, and the words. Where both are one, words come in between.
+pub type Edit = (usize, usize, String);
+
+/// The text with the edits made; nothing, if two of them overlap. All else stays as it is, byte for byte.
+pub fn edited(text: &str, mut edits: Vec<Edit>) -> Option<String> {
+    edits.sort();
+    let mut out = String::with_capacity(text.len() + edits.iter().map(|(_, _, words)| words.len()).sum::<usize>());
+    let mut at = 0;
+    for (start, end, words) in edits {
+        out.push_str(text.get(at..start)?);
+        out.push_str(&words);
+        at = end;
+    }
+    out.push_str(text.get(at..)?);
+    Some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,11 +26,13 @@ mod manifest;
 mod merge;
 mod path;
 mod program;
+mod replace;
 mod seal;
 mod shard;
 mod stage;
 mod stat;
 mod state;
+mod turn;
 
 pub use baseline::write_baseline;
 pub use boxes::Boxes;
@@ -40,8 +42,10 @@ pub use error::WriteError;
 pub use manifest::{Entry, Manifest};
 pub use merge::{MergeError, merge};
 pub use program::program;
-pub use seal::{Seal, Untouched, untouched};
+pub use replace::replace;
+pub use seal::{Seal, SealedBy, Untouched, sealed_by, untouched};
 pub use shard::{Part, Shard};
+pub use turn::Turn;
 
 use crate::render::drawing::CannotDraw;
 use crate::render::output::{Content, OutputFile};

@@ -1,5 +1,13 @@
 //! What can be typed, and what people who come from other generators type.
 
+mod edges;
+
+#[cfg(feature = "publish")]
+pub(crate) use edges::Publish;
+#[cfg(feature = "wire")]
+pub(crate) use edges::{Discover, DiscoverTask, DropLead};
+pub(crate) use edges::{Import, OtherGenerator};
+
 use super::report;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -66,14 +74,23 @@ impl When {
 pub(crate) enum Command {
     /// Start a site that builds at once
     Init(Init),
+    /// Read the feeds of content/wire.yaml for leads
+    #[cfg(feature = "wire")]
+    Discover(Discover),
     /// Start a record that fits its schema
     New(New),
+    /// Move the content of another generator's site in
+    Import(Import),
     /// Give a record another id, and rewrite every reference to it
     Rename(Rename),
     /// Judge everything that can be judged without the network
     Check(Check),
     /// Write the site
     Build(Build),
+    /// Bring the site to where readers get it
+    #[cfg(feature = "publish")]
+    #[command(alias = "deploy")]
+    Publish(Publish),
     /// Work with the lists of what builds wrote
     Manifest(Manifest),
     /// Show the site while it is written
@@ -95,6 +112,17 @@ pub(crate) struct Init {
     /// The folder of the new site; nothing in it is overwritten
     #[arg(default_value = ".", value_name = "DIR")]
     pub folder: PathBuf,
+    /// Write a workflow that checks, builds and publishes, and does so again when the site changes by itself; into a site
+    /// that is there already, nothing else is written
+    #[arg(long, value_name = "SERVICE")]
+    pub workflow: Option<Service>,
+}
+
+/// The services whose workflows are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Service {
+    /// GitHub Actions
+    Github,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -102,8 +130,14 @@ pub(crate) struct New {
     /// What to start
     #[arg(value_parser = kind, value_name = "KIND")]
     pub kind: Kind,
-    /// Its title or name
-    pub title: String,
+    /// Its title or name; that of the lead, where it begins from one
+    #[cfg_attr(feature = "wire", arg(required_unless_present = "from"))]
+    #[cfg_attr(not(feature = "wire"), arg(required = true))]
+    pub title: Option<String>,
+    /// The lead that a briefing begins from, by its id or address: `dateline discover --list`
+    #[cfg(feature = "wire")]
+    #[arg(long, value_name = "LEAD")]
+    pub from: Option<String>,
     /// Where a source can be read: its publisher is found by the host
     #[arg(long, value_parser = web_address, value_name = "URL")]
     pub url: Option<String>,
@@ -151,6 +185,14 @@ pub(crate) struct Check {
     /// Judge drafts as if they were out
     #[arg(short = 'D', long, aliases = ["buildDrafts", "build-drafts"])]
     pub drafts: bool,
+    /// Ask every address that sources and texts lead to, whether it is still there
+    #[cfg(feature = "wire")]
+    #[arg(long)]
+    pub external: bool,
+    /// With --external: ask those too that answered well less than 20 hours ago
+    #[cfg(feature = "wire")]
+    #[arg(long, requires = "external")]
+    pub all: bool,
     /// Leave out the findings that this file lists
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
@@ -321,7 +363,7 @@ pub(crate) struct Explain {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Schema {
-    /// The kind of record, or `site` for the configuration; `all` unless said
+    /// The kind of record, `site` for the configuration, `wire` or `lead`; `all` unless said
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
     /// A line a key, instead of the JSON Schema
@@ -333,6 +375,27 @@ pub(crate) struct Schema {
     /// Write the schemas and the settings by which editors find them, into the site's folder unless said
     #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with_all = ["brief", "markdown", "kind"])]
     pub editor: Option<Option<PathBuf>>,
+    /// The configuration of a content management system in the browser, with a form for each kind of record
+    #[arg(long, value_name = "CMS", conflicts_with_all = ["brief", "markdown", "kind", "editor"])]
+    pub cms: Option<FormSystem>,
+    /// Write that configuration into this folder, with the page that it belongs to
+    #[arg(long, value_name = "DIR", requires = "cms")]
+    pub admin: Option<PathBuf>,
+    /// The repository at GitHub that the forms write to
+    #[arg(long, value_name = "OWNER/NAME", requires = "cms")]
+    pub repository: Option<String>,
+    /// The branch of it that is published
+    #[arg(long, value_name = "NAME", requires = "cms", default_value = "main")]
+    pub branch: String,
+}
+
+/// The content management systems whose configuration is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormSystem {
+    /// Sveltia CMS
+    Sveltia,
+    /// Decap CMS
+    Decap,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,20 +1,27 @@
 //! `dateline check`: everything that can be judged without the network, in the format that is asked for.
 
 use super::args::{Check, FailOn, Format, Global};
+#[cfg(feature = "wire")]
+use super::follow::slow_bar;
 use super::{Exit, Stop, order, report};
 use dateline::diagnostic::render::{self, github, json, sarif};
 use dateline::diagnostic::{Baseline, Code, Compared, Finding, Severity, Suppressed};
+#[cfg(feature = "wire")]
+use dateline::external::{self, Class};
+#[cfg(feature = "wire")]
+use dateline::fetch::Limits;
 use dateline::history::Compare;
-use dateline::pipeline::{self, Compiled};
+use dateline::link::Why;
+use dateline::pipeline::{self, Compiled, Order};
 use dateline::write::write_baseline;
 use std::io::ErrorKind;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
     let mut order = order(global, check.as_of.as_ref(), check.drafts)?;
     order.compare = check.since.clone().map_or(Compare::Published, Compare::Since);
-    let compiled = pipeline::compile(&order, &())?;
     let wanted = paths(check, &order.root)?;
+    let compiled = compiled(check, &order, &wanted, global)?;
     if let Some(path) = &check.write_baseline {
         return write(path, &compiled, global);
     }
@@ -60,7 +67,7 @@ pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
                 let code = finding.diagnostic.code;
                 report::say(global, &format!("{}:{}: {code} is suppressed: {reason}", place.path, place.line));
             }
-            report::say(global, &format!("{found}{left_out}"));
+            report::say(global, &format!("{found}{left_out}{}", drafts(&compiled)));
         }
         Format::Json => report::data(&json::render(&shown, files)),
         Format::Sarif => report::data(&sarif::render(&shown, &suppressed, files)),
@@ -76,6 +83,72 @@ pub(super) fn run(check: &Check, global: &Global) -> Result<Exit, Stop> {
         (true, true) => Exit::Configuration,
         (true, false) => Exit::Findings,
     })
+}
+
+/// How many records are drafts, which were not judged: an editor who forgot the line would wait for the story in vain.
+fn drafts(compiled: &Compiled) -> String {
+    match compiled.held.iter().filter(|held| held.why == Why::Draft).count() {
+        0 => String::new(),
+        1 => "; 1 draft is not out".to_owned(),
+        many => format!("; {many} drafts are not out"),
+    }
+}
+
+/// All that is found, and at foreign addresses too where that is wanted.
+#[cfg(feature = "wire")]
+fn compiled(check: &Check, order: &Order, wanted: &[PathBuf], global: &Global) -> Result<Compiled, Stop> {
+    if !check.external {
+        return Ok(pipeline::compile(order, &())?);
+    }
+    let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|below| Path::new(path).starts_with(below));
+    let (root, as_of) = (&order.root, order.as_of);
+    let bar = slow_bar(global, "addresses");
+    let told = |all: usize| {
+        bar.set_length(all as u64);
+        bar.inc(1);
+    };
+    let (all, limits) = (check.all, Limits::default());
+    let wish = external::Wish { root, as_of, all, is_wanted: &is_wanted, told: &told, limits };
+    let mut asked = Ok(external::Report::default());
+    let compiled = pipeline::compile_and(order, &(), |site| {
+        asked = external::check(site, &wish);
+        asked.as_mut().map_or_else(|_| Vec::new(), |report| std::mem::take(&mut report.diagnostics))
+    })?;
+    bar.finish_and_clear();
+    let report = asked.map_err(|error| Stop::new(Exit::World, error.to_string()))?;
+    tell(&report, global);
+    Ok(compiled)
+}
+
+/// Without a network there is nothing else to find.
+#[cfg(not(feature = "wire"))]
+fn compiled(_: &Check, order: &Order, _: &[PathBuf], _: &Global) -> Result<Compiled, Stop> {
+    Ok(pipeline::compile(order, &())?)
+}
+
+/// What the foreign addresses answered.
+#[cfg(feature = "wire")]
+fn tell(asked: &external::Report, global: &Global) {
+    for (url, class) in asked.classes.iter().filter(|_| global.verbose) {
+        match class {
+            Class::Gone(why) | Class::Unverifiable(why) => report::say(global, &format!("{url}: {why}")),
+            Class::Fine | Class::Moved(_) => {}
+        }
+    }
+    let fine = asked.count(|class| *class == Class::Fine);
+    let moved = asked.count(|class| matches!(class, Class::Moved(_)));
+    let gone = asked.count(|class| matches!(class, Class::Gone(_)));
+    let doubtful = asked.count(|class| matches!(class, Class::Unverifiable(_)));
+    let all = asked.classes.len();
+    let known = match asked.known {
+        0 => String::new(),
+        known => format!("; {known} answered well less than 20 hours ago, --all asks them again"),
+    };
+    let named = if doubtful > 0 && !global.verbose { " (`-v` names them)" } else { "" };
+    report::say(
+        global,
+        &format!("{all} addresses: {fine} fine, {moved} moved, {gone} gone, {doubtful} unverifiable{named}{known}"),
+    );
 }
 
 /// Writes what is found to a baseline.
@@ -101,7 +174,7 @@ fn read(path: &Path) -> Result<Baseline, Stop> {
 }
 
 /// The paths that were named, relative to the site's root.
-fn paths(check: &Check, root: &Path) -> Result<Vec<std::path::PathBuf>, Stop> {
+fn paths(check: &Check, root: &Path) -> Result<Vec<PathBuf>, Stop> {
     let here = std::env::current_dir().map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     let root = plain(&here.join(root));
     check
@@ -121,8 +194,8 @@ fn paths(check: &Check, root: &Path) -> Result<Vec<std::path::PathBuf>, Stop> {
 }
 
 /// A path without `.` and `..`, by its words alone.
-fn plain(path: &Path) -> std::path::PathBuf {
-    let mut plain = std::path::PathBuf::new();
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
     for part in path.components() {
         match part {
             Component::CurDir => {}

@@ -28,12 +28,7 @@ pub(super) struct Kind {
 impl Stopwatch {
     /// A stopwatch that also times kinds of pages if `timings` are wanted.
     pub(super) fn start(global: &Global, timings: bool) -> Self {
-        let shows_bar = std::io::stderr().is_terminal() && std::env::var_os("CI").is_none() && !global.quiet;
-        let bar = shows_bar.then(|| {
-            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-            let style = ProgressStyle::with_template("{bar:30} {pos} of {len} pages");
-            style.map_or(bar.clone(), |style| bar.with_style(style))
-        });
+        let bar = bar(global, ProgressDrawTarget::hidden(), "pages");
         Self { started: Instant::now(), stages: Mutex::default(), pages: timings.then(Mutex::default), bar }
     }
 
@@ -64,6 +59,26 @@ impl Stopwatch {
             bar.finish_and_clear();
         }
     }
+}
+
+/// Whether somebody sits before a terminal who is shown what goes on.
+pub(super) fn is_watched(global: &Global) -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("CI").is_none() && !global.quiet
+}
+
+/// A bar that counts such things, where somebody looks at it.
+fn bar(global: &Global, target: ProgressDrawTarget, things: &str) -> Option<ProgressBar> {
+    is_watched(global).then(|| {
+        let bar = ProgressBar::with_draw_target(None, target);
+        let style = ProgressStyle::with_template(&format!("{{msg}}{{bar:30}} {{pos}} of {{len}} {things}"));
+        style.map_or(bar.clone(), |style| bar.with_style(style))
+    })
+}
+
+/// A bar for what takes its time in any case.
+#[cfg(any(feature = "wire", feature = "publish"))]
+pub(super) fn slow_bar(global: &Global, things: &str) -> ProgressBar {
+    bar(global, ProgressDrawTarget::stderr(), things).unwrap_or_else(ProgressBar::hidden)
 }
 
 impl Follow for Stopwatch {

@@ -2,7 +2,8 @@
 
 use super::args::{Global, Manifest, ManifestTask, Merge};
 use super::{Exit, Stop, report};
-use dateline::write::{MergeError, Written, merge};
+use dateline::pipeline::merge;
+use dateline::write::{MergeError, Written};
 use serde_json::json;
 
 pub(super) fn run(manifest: &Manifest, global: &Global) -> Result<Exit, Stop> {

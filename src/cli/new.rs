@@ -1,6 +1,8 @@
 //! `dateline new`: a record that fits its schema.
 
 use super::args::{Global, New};
+#[cfg(feature = "wire")]
+use super::lead::Begun;
 use super::{Exit, Stop, order, report};
 use dateline::link::Table;
 use dateline::model::kind::Kind;
@@ -13,19 +15,24 @@ use std::path::Path;
 use std::process::Command;
 
 pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
-    if new.kind == Kind::Topic {
-        return Err(Stop::new(Exit::Usage, "topics are lines of content/topics.yaml: add `id: {name: …}` there"));
-    }
-    let built_in = vocabulary::REGIONS
-        .iter()
-        .find(|region| new.kind == Kind::Region && region.name.eq_ignore_ascii_case(&new.title));
-    let id = built_in.and_then(|region| Slug::new(region.id)).or_else(|| id_for(&new.title)).ok_or_else(|| {
-        Stop::new(
-            Exit::Usage,
-            format!("nothing of `{}` can stay in an id; use a title with letters or digits", new.title),
-        )
-    })?;
     let order = order(global, new.as_of.as_ref(), true)?;
+    #[cfg(feature = "wire")]
+    let begun = match &new.from {
+        Some(_) if new.kind != Kind::Briefing => {
+            return Err(Stop::new(Exit::Usage, "--from names the lead of a briefing; it goes with `new briefing`"));
+        }
+        lead => lead.as_deref().map(|lead| Begun::of(lead, &order)).transpose()?,
+    };
+    #[cfg(feature = "wire")]
+    let lead = begun.as_ref().map(Begun::as_lead);
+    #[cfg(not(feature = "wire"))]
+    let lead: Option<scaffold::Lead<'_>> = None;
+    let title = new.title.as_deref().or(lead.map(|lead| lead.title)).unwrap_or_default();
+    let built_in =
+        vocabulary::REGIONS.iter().find(|region| new.kind == Kind::Region && region.name.eq_ignore_ascii_case(title));
+    let id = built_in.and_then(|region| Slug::new(region.id)).or_else(|| id_for(title)).ok_or_else(|| {
+        Stop::new(Exit::Usage, format!("nothing of `{title}` can stay in an id; use a title with letters or digits"))
+    })?;
     let compiled = pipeline::compile(&order, &())?;
     let taken = compiled.edition.find(new.kind, id.as_str()).filter(|record| {
         // A region that is only built in has no file yet.
@@ -55,7 +62,7 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
     let record = scaffold::New {
         kind: new.kind,
         id: &id,
-        title: &new.title,
+        title,
         as_of: order.as_of,
         time_zone: compiled.config.time_zone,
         staff: &staff,
@@ -65,6 +72,7 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
         url: new.url.as_deref(),
         source_kind: by_host.map(|publisher| publisher.kind),
         sources: &sources,
+        lead,
     };
     let path = scaffold::record(&order.root, &record).map_err(|error| Stop::new(Exit::World, error.to_string()))?;
     let whole = order.root.join(&path);
@@ -75,8 +83,38 @@ pub(super) fn run(new: &New, global: &Global) -> Result<Exit, Stop> {
             &format!("No publisher has the host of {url}: say who published it, or `dateline new publisher` first."),
         );
     }
+    remarks(&compiled, new.kind, &id).iter().for_each(|remark| report::say(global, remark));
     report::say(global, "Fill it in, then run `dateline check`.");
     if new.edit { edit(&whole) } else { Ok(Exit::Fine) }
+}
+
+/// What the editor should know of records of other kinds that have the id of a new one. Under a key the kind is clear;
+/// links in texts must say it, and an origin is a source before it is a publisher.
+fn remarks(compiled: &Compiled, kind: Kind, id: &Slug) -> Vec<String> {
+    let is_there = |other: &Kind| {
+        let held = compiled.held.iter().any(|held| held.kind == *other && held.id == *id);
+        *other != kind && (held || compiled.edition.find(*other, id.as_str()).is_some())
+    };
+    let others: Vec<Kind> = Kind::ALL.iter().copied().filter(is_there).collect();
+    let Some(other) = others.first() else { return Vec::new() };
+    let links: Vec<String> = others.iter().map(|other| format!("`[[{}:{id}]]`", other.word())).collect();
+    let mut remarks = vec![format!(
+        "{} has the id `{id}`, too: links in texts now say which they mean, {} or `[[{}:{id}]]`.",
+        capital(other.with_article()),
+        links.join(", "),
+        kind.word()
+    )];
+    if kind == Kind::Source && others.contains(&Kind::Publisher) {
+        remarks.push(format!(
+            "`origin: {id}` now means the source; write `origin: {{publisher: {id}}}` where the publisher is meant."
+        ));
+    }
+    remarks
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A source that is there to be cited.
@@ -97,7 +135,7 @@ fn known_source<'a>(compiled: &'a Compiled, id: &'a str) -> Result<&'a str, Stop
 }
 
 /// The publisher whose home page is on the host of an address, or on the nearest host above it.
-fn publisher_of<'a>(publishers: &'a Table<Publisher>, url: &str) -> Option<&'a Publisher> {
+pub(super) fn publisher_of<'a>(publishers: &'a Table<Publisher>, url: &str) -> Option<&'a Publisher> {
     let host = host(url)?;
     let known = publishers.iter().filter_map(|(_, publisher)| Some((host_of(publisher)?, publisher)));
     let above = |known: &str| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));

@@ -27,6 +27,23 @@ pub(super) fn note(text: &str) {
     let _ = writeln!(stderr(), "{text}");
 }
 
+/// Something that went wrong and does not stop the program.
+#[cfg(feature = "wire")]
+pub(super) fn warn(message: &str) {
+    let style = anstyle::AnsiColor::Yellow.on_default().bold();
+    let _ = writeln!(stderr(), "{style}warning{style:#}: {message}");
+}
+
+/// Whether whoever sits at the terminal says yes. Nothing else is a yes.
+#[cfg(feature = "publish")]
+pub(super) fn is_agreed(question: &str) -> bool {
+    let _ = write!(stderr(), "{question} [y/N] ");
+    let _ = stderr().flush();
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer);
+    read.is_ok() && ["y", "yes"].contains(&answer.trim().to_lowercase().as_str())
+}
+
 /// Why the program stops.
 pub(super) fn error(message: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();

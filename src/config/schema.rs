@@ -81,6 +81,7 @@ pub static SITE: Schema = Schema::new(
             Shape::Instant,
             "When readers first saw the site: what texts said before then was shown to nobody.",
         ),
+        Field::optional("publish", Shape::Map(&PUBLISH), "Where the site is published."),
         Field::optional("theme", Shape::Open, "Values of your own for the templates."),
         Field::optional("extra", Shape::Open, "Values of your own."),
     ],
@@ -133,3 +134,34 @@ static OUTPUTS: Schema = Schema::new(
 
 static FEEDS: Schema =
     Schema::new("the feed settings", &[Field::optional("limit", Shape::Integer, "Entries in a feed; 20 unless said.")]);
+
+static PUBLISH: Schema = Schema::new(
+    "the settings of publishing",
+    &[Field::required("targets", Shape::MapOf(&Shape::Map(&TARGET)), "The places, each under a name of your own.")],
+);
+
+static TARGET: Schema = Schema::new(
+    "a place to publish to",
+    &[
+        Field::required(
+            "url",
+            Shape::Text,
+            "The bucket or folder: `s3://bucket/folder`, `gs://…`, `az://…` or `file:///…`. Keys come from the environment, never from here.",
+        ),
+        Field::optional("public", Shape::Url, "Where readers get the site, which is looked at after publishing."),
+        Field::optional(
+            "endpoint",
+            Shape::Url,
+            "The address of the store with its scheme, where it is not the usual one.",
+        ),
+        Field::optional("region", Shape::Text, "The region of the bucket, where the environment does not say it."),
+        Field::optional("compress", Shape::Bool, "Whether texts are stored compressed (gzip) and sent so."),
+        Field::optional("keep", Shape::Integer, "How many releases are kept, the newest among them; 10 unless said."),
+        Field::optional(
+            "state",
+            Shape::Text,
+            "A folder of the bucket for earlier releases that readers cannot get, instead of `.dateline` beside the site.",
+        ),
+        Field::optional("allow_http", Shape::Bool, "Whether `endpoint` and `public` may be unencrypted."),
+    ],
+);

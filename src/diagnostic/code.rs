@@ -95,14 +95,17 @@ codes! {
     WrongType "wrong-type" Error "A value of another type than its key takes";
     EmptyValue "empty-value" Error "A value is empty";
     TextLength "text-length" Warning "A text is longer or shorter than its place on the page";
+    MarkupShown "markup-shown" Warning "Markup that readers would see as it is written";
     BadSlug "bad-slug" Error "An id is not written as ids are";
     BadDate "bad-date" Error "A date that EDTF level 1 does not know";
     BadInstant "bad-instant" Error "A moment without date, time and offset";
+    BadInterval "bad-interval" Error "A length of time that is not a number with `m`, `h` or `d`";
     BadUrl "bad-url" Error "An address that is not a web address";
     BadLanguage "bad-language" Error "A language tag that BCP 47 does not know";
     BadIdentifier "bad-identifier" Error "A registry identifier that cannot be right";
     UnknownValue "unknown-value" Error "A word that is not in the list for its key";
     BadTimeZone "bad-time-zone" Error "A time zone that the tz database does not know";
+    BadTarget "bad-target" Error "A place to publish to that cannot be used";
     UnknownRule "unknown-rule" Error "A code is set or set aside that does not exist or must stay";
     UnusedSetting "unused-setting" Note "A setting that changes nothing";
     UnusedSuppression "unused-suppression" Warning "A suppression that suppresses nothing";
@@ -163,8 +166,11 @@ codes! {
     StaleReview "stale-review" Warning "The newest review is older than the last change";
     WatchDue "watch-due" Warning "A watch item is past due without an outcome";
     WatchOverdue "watch-overdue" Error "A watch item is past due, and past the days of grace";
+    LinkMoved "link-moved" Warning "An address that has moved for good";
+    LinkGone "link-gone" Warning "An address at which nothing can be read any more";
     WatchOutcomeUndated "watch-outcome-undated" Note "The outcome of a watch item has no date";
     SilentEdit "silent-edit" Error "A published text was changed and no entry says so";
+    UntoldChange "untold-change" Warning "A published fact was changed and the new entry speaks of another";
     Unpublished "unpublished" Error "A published story is out no longer and nothing says so";
     NoHistory "no-history" Note "There are no earlier texts to compare with";
     TemplateSyntax "template-syntax" Error "A template cannot be read";
@@ -198,7 +204,16 @@ impl Code {
     /// Whether every check looks for it. What needs more than the content (a rendered page) may not be found merely
     /// because nobody looked.
     pub fn is_judged_always(self) -> bool {
-        !matches!(self, Self::BrokenImage | Self::TemplateError | Self::SilentEdit | Self::Unpublished)
+        !matches!(
+            self,
+            Self::BrokenImage
+                | Self::TemplateError
+                | Self::SilentEdit
+                | Self::UntoldChange
+                | Self::Unpublished
+                | Self::LinkMoved
+                | Self::LinkGone
+        )
     }
 
     const FIRST_OF_JUDGEMENT: Self = Self::HeldReference;

@@ -4,19 +4,41 @@
 /// differ; or else it begins with what was written. Ties go to the first in alphabetical order, so the answer does not depend on the order of `known`.
 pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
-    let allowed = (written.chars().count() / 3).max(1);
+    let length = characters(&written);
+    let allowed = (length / 3).max(1);
+    let letters = letters(&written);
+    let is_far = |name: &str| {
+        let other = self::letters(name);
+        let lacks = (letters & !other).count_ones().max((other & !letters).count_ones());
+        written.is_ascii() && name.is_ascii() && lacks as usize > allowed
+    };
     let known: Vec<&str> = known.into_iter().collect();
     let near = known
         .iter()
         .copied()
-        .filter(|name| name.chars().count().abs_diff(written.chars().count()) <= allowed)
+        .filter(|name| characters(name).abs_diff(length) <= allowed && !is_far(name))
         .map(|name| (strsim::osa_distance(&written, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, name)| name);
     // `embargo` is far from `embargo_until`, and means it.
-    let begins = |name: &&str| written.len() >= 4 && name.to_lowercase().starts_with(&written);
-    near.or_else(|| known.into_iter().filter(begins).min())
+    let begins = |name: &&str| {
+        let start = name.get(..written.len()).filter(|_| name.is_ascii());
+        let begins = start.map(|start| start.eq_ignore_ascii_case(&written));
+        begins.unwrap_or_else(|| !name.is_ascii() && name.to_lowercase().starts_with(&written))
+    };
+    let long = written.len() >= 4;
+    near.or_else(|| known.into_iter().filter(begins).min().filter(|_| long))
+}
+
+fn characters(word: &str) -> usize {
+    if word.is_ascii() { word.len() } else { word.chars().count() }
+}
+
+/// The set of letters of a word, where that is ASCII. Each letter that only one of two words has is a step between them:
+/// most words are known to be far from each other without counting the steps.
+fn letters(word: &str) -> u64 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 63))
 }
 
 #[cfg(test)]

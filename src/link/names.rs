@@ -1,6 +1,6 @@
 //! Which ids exist, and whether what they name is out. Knows ids only, not what they mean to each other.
 
-use super::release;
+use super::release::{self, Why};
 use crate::diagnostic::closest;
 use crate::model::date::AsOf;
 use crate::model::kind::Kind;
@@ -20,8 +20,8 @@ const SHORT_CODE: usize = 3;
 pub(super) enum State {
     /// A record that is out.
     Out(Option<Span>),
-    /// A record that is not out.
-    Held(Span),
+    /// A record that is not out, and why.
+    Held(Span, Why),
     /// A record that could not be read.
     Broken,
     /// Nothing.
@@ -53,14 +53,14 @@ impl<'a> Names<'a> {
             names.add(*kind, slug.as_str(), State::Broken);
         }
         for briefing in &records.briefings {
-            let held = release::why_held(briefing, as_of, show).is_some();
+            let held = release::why_held(briefing, as_of, show);
             names.add_record(briefing, held);
             for event in briefing.events.iter().filter_map(|entry| entry.defines.as_deref()) {
                 names.add_record(event, held);
             }
         }
         for response in &records.responses {
-            let held = release::header_held(&response.header, as_of, show).is_some();
+            let held = release::header_held(&response.header, as_of, show);
             names.add_record(response, held);
             for event in response.events.iter().filter_map(|entry| entry.defines.as_deref()) {
                 names.add_record(event, held);
@@ -79,15 +79,16 @@ impl<'a> Names<'a> {
 
     fn add_all<R: Record>(&mut self, records: &'a [R], as_of: AsOf, show: super::Show) {
         for record in records {
-            self.add_record(record, release::header_held(record.header(), as_of, show).is_some());
+            self.add_record(record, release::header_held(record.header(), as_of, show));
         }
     }
 
-    fn add_record<R: Record>(&mut self, record: &'a R, held: bool) {
+    fn add_record<R: Record>(&mut self, record: &'a R, held: Option<Why>) {
         let span = record.header().span;
-        let old = record.header().redirect_from.iter().filter(|_| !held);
+        let old = record.header().redirect_from.iter().filter(|_| held.is_none());
         self.moved.extend(old.map(|old| ((R::KIND, old.value.as_str()), record.id().as_str())));
-        self.add(R::KIND, record.id().as_str(), if held { State::Held(span) } else { State::Out(Some(span)) });
+        let state = held.map_or(State::Out(Some(span)), |why| State::Held(span, why));
+        self.add(R::KIND, record.id().as_str(), state);
     }
 
     fn add(&mut self, kind: Kind, slug: &'a str, state: State) {
@@ -132,6 +133,14 @@ impl<'a> Names<'a> {
                 let record = (entity.id().as_str(), entity.name.value.as_str());
                 entity.names().for_each(|name| add(Kind::Entity, name, record));
             }
+            for publisher in &self.records.publishers {
+                let record = (publisher.id().as_str(), publisher.title());
+                let aliases = publisher.aliases.iter().map(|alias| alias.value.as_str());
+                std::iter::once(publisher.title()).chain(aliases).for_each(|name| add(Kind::Publisher, name, record));
+            }
+            titled(&self.records.staff, &mut add);
+            titled(&self.records.topics, &mut add);
+            titled(&self.records.sources, &mut add);
             vocabulary::REGIONS.iter().for_each(|region| add(Kind::Region, region.name, (region.id, region.name)));
             called
         });
@@ -148,4 +157,9 @@ impl<'a> Names<'a> {
     pub(super) fn kinds_with(&self, slug: &str) -> Vec<Kind> {
         Kind::ALL.iter().copied().filter(|kind| self.state(*kind, slug) != State::Unknown).collect()
     }
+}
+
+/// Adds records by what readers call them.
+fn titled<'a, R: Record>(records: &'a [R], add: &mut impl FnMut(Kind, &str, (&'a str, &'a str))) {
+    records.iter().for_each(|record| add(R::KIND, record.title(), (record.id().as_str(), record.title())));
 }

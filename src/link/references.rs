@@ -1,8 +1,9 @@
 //! Every reference of every record, held ones included: does what it names exist, and is it out? Says what does not;
 //! joins nothing.
 
+use super::Show;
 use super::names::{Names, State};
-use super::{Show, release};
+use super::release::{self, Why};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::Body;
 use crate::model::briefing::Briefing;
@@ -15,6 +16,7 @@ use crate::model::slug::Slug;
 use crate::model::source::{OriginKind, Source, SourceEntry};
 use crate::parse::{Records, schema};
 use crate::text::{Span, Spanned};
+use chrono::SecondsFormat;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -65,6 +67,37 @@ pub(super) fn check(records: &Records, as_of: AsOf, show: Show, sink: &mut Vec<D
     for page in &records.pages {
         judge(is_held(page, as_of, show)).body(&page.body, sink);
     }
+    check_wire(records, &judge(true), sink);
+}
+
+/// What the desk keeps for itself may name what is held.
+fn check_wire(records: &Records, judge: &Judge<'_>, sink: &mut Vec<Diagnostic>) {
+    let (feeds, leads) = (&records.wire.feeds, &records.wire.leads);
+    let publishers = feeds.iter().map(|feed| &feed.publisher).chain(leads.iter().map(|lead| &lead.publisher));
+    publishers.for_each(|publisher| judge.one(&[Kind::Publisher], publisher, sink));
+}
+
+/// That a reference leads to a record which is not out, and what to do about it.
+fn waits(reference: &Ref, record: Span, why: Why) -> Diagnostic {
+    let id = &reference.value;
+    let (message, help) = match why {
+        Why::Draft => (
+            format!("`{id}` is not out yet: it is a draft, and readers see nothing of it"),
+            "take `draft: true` out of it once it may be seen; or take the reference out".to_owned(),
+        ),
+        Why::Until(moment) => (
+            format!("`{id}` is not out yet; readers see nothing of it"),
+            format!(
+                "it comes out by itself at {}; or take the reference out",
+                moment.to_rfc3339_opts(SecondsFormat::Secs, true)
+            ),
+        ),
+        Why::Since(_) => (
+            format!("`{id}` is out no longer; readers see nothing of it"),
+            "set its `expires` to a later moment; or take the reference out".to_owned(),
+        ),
+    };
+    Diagnostic::new(Code::HeldReference, reference.span, message).also(record, "the record").help(help)
 }
 
 fn is_held<R: Record>(record: &R, as_of: AsOf, show: Show) -> bool {
@@ -198,7 +231,7 @@ impl<'a> Judge<'a> {
                 SourceEntry::Record(reference) => self.one(&[Kind::Source], reference, sink),
                 SourceEntry::Inline(source) => {
                     let id = source.header.id.as_str();
-                    if let State::Out(Some(record)) | State::Held(record) = self.names.state(Kind::Source, id) {
+                    if let State::Out(Some(record)) | State::Held(record, _) = self.names.state(Kind::Source, id) {
                         let message = format!("the source `{id}` defined here hides the record of that id");
                         sink.push(
                             Diagnostic::new(Code::HiddenSource, source.header.span, message)
@@ -287,10 +320,13 @@ impl<'a> Judge<'a> {
         if states.iter().any(|state| matches!(state, State::Out(_) | State::Broken)) {
             return;
         }
-        if let Some(State::Held(_)) = states.iter().find(|state| matches!(state, State::Held(_))) {
+        let held = states.iter().find_map(|state| match state {
+            State::Held(record, why) => Some((*record, *why)),
+            _ => None,
+        });
+        if let Some((record, why)) = held {
             if !self.held {
-                let message = format!("`{id}` is not out yet; readers see nothing of it");
-                sink.push(Diagnostic::new(Code::HeldReference, reference.span, message));
+                sink.push(waits(reference, record, why));
             }
             return;
         }
@@ -319,6 +355,11 @@ impl<'a> Judge<'a> {
             (None, None, None, [Kind::Region, ..]) => {
                 diagnostic.help(format!("use an ISO 3166 code in lower case, or write {}", Kind::Region.file(id)))
             }
+            (None, None, None, [kind @ (Kind::Staff | Kind::Publisher | Kind::Entity)]) => diagnostic.help(format!(
+                "`dateline new {} \"…\"` makes one from a name; or write {}",
+                kind.word(),
+                kind.file(id)
+            )),
             (None, None, None, [kind]) => diagnostic.help(format!("write {}", kind.file(id))),
             (None, None, None, [first, second]) => {
                 diagnostic.help(format!("write {} or {}", first.file(id), second.file(id)))

@@ -14,6 +14,12 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+/// The summary of a new briefing, until its editor writes one.
+pub const NO_SUMMARY_YET: &str = "One or two sentences that say who, what, when and so what.";
+
+/// The beginnings of the first paragraph of a new briefing: with its sources, and without any.
+pub const NO_PARAGRAPH_YET: [&str; 2] = ["Write here what the sources say.", "Write here, and cite every paragraph:"];
+
 word_list! {
     /// What kind of work a briefing is (The Trust Project's type of work; schema.org's subtypes of NewsArticle).
     Genre {

@@ -2,6 +2,7 @@
 
 use super::date::Instant;
 use super::kind::Kind;
+use super::old_address::OldAddress;
 use super::open::Open;
 use super::rare::Rare;
 use super::slug::Slug;
@@ -26,6 +27,8 @@ pub struct Header {
     pub embargo_until: Rare<Spanned<Instant>>,
     /// Ids that this record had before; their addresses redirect here.
     pub redirect_from: Box<[Ref]>,
+    /// Addresses that an earlier site had for it; they redirect here, too.
+    pub old_addresses: Box<[Spanned<OldAddress>]>,
     /// What the newsroom keeps for itself.
     pub extra: Box<[(String, Open)]>,
 }
@@ -33,8 +36,9 @@ pub struct Header {
 impl Header {
     /// The header of a record of which no more is said than its id, at `span`.
     pub fn bare(id: Slug, span: Span) -> Self {
-        let (embargo_until, redirect_from, extra) = (Rare::default(), Box::default(), Box::default());
-        Self { id, file: span.file, span, draft: false, embargo_until, redirect_from, extra }
+        let (embargo_until, redirect_from, old_addresses) = (Rare::default(), Box::default(), Box::default());
+        let extra = Box::default();
+        Self { id, file: span.file, span, draft: false, embargo_until, redirect_from, old_addresses, extra }
     }
 }
 

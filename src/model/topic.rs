@@ -3,7 +3,7 @@
 use super::record::{Header, record};
 use crate::text::Spanned;
 
-/// An entry of `topics.yaml`.
+/// An entry of `topics.yaml`, or a file in `topics/`.
 #[derive(Debug, Clone)]
 pub struct Topic {
     /// Id, place and release.

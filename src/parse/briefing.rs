@@ -40,7 +40,7 @@ pub static SCHEMA: Schema = Schema {
             Shape::List(&Shape::RefOr(&[Kind::Staff], &REVIEW)),
             "Who checked it, and when.",
         ),
-        Field::optional("topics", Shape::OneOrMany(&Shape::Ref(&[Kind::Topic])), "Topics from `topics.yaml`."),
+        Field::optional("topics", Shape::OneOrMany(&Shape::Ref(&[Kind::Topic])), "Topics, by their ids."),
         Field::optional(
             "entities",
             Shape::List(&Shape::RefOr(&[Kind::Entity], &ENTITY)),
@@ -144,7 +144,7 @@ static CORRECTION: Schema = Schema::new(
         Field::optional("was", Shape::Text, "What the page said."),
         Field::optional("now", Shape::Text, "What it says now."),
         Field::optional("reason", Shape::Text, "Why, in a sentence for readers."),
-        Field::optional("affects", Shape::OneOrMany(&Shape::Text), "What it touches: event ids, fields."),
+        Field::optional("affects", Shape::OneOrMany(&Shape::Aside), "What it touches: event ids, fields."),
         Field::optional("approved_by", Shape::Ref(&[Kind::Staff]), "Who decided it."),
     ],
 );
@@ -153,7 +153,7 @@ static MINOR_EDIT: Schema = Schema::new(
     "a minor edit",
     &[
         Field::required("at", Shape::Instant, "When."),
-        Field::required("note", Shape::Text, "What was changed, for the newsroom."),
+        Field::required("note", Shape::Aside, "What was changed, for the newsroom."),
     ],
 );
 
@@ -170,7 +170,7 @@ static AI_USE: Schema = Schema::new(
 static MEDIA: Schema = Schema::new(
     "an image",
     &[
-        Field::required("file", Shape::Text, "The file's name, beside the briefing."),
+        Field::required("file", Shape::Aside, "The file's name, beside the briefing."),
         Field::required("alt", Shape::Text, "What it shows, for those who do not see it."),
         Field::optional("caption", Shape::Text, "The words below it."),
         Field::optional("credit", Shape::Text, "Who made it."),

@@ -11,9 +11,9 @@ use crate::yaml::{Field, Fields, Schema, Shape};
 pub(super) static SHARED: &[Field] = &SHARED_FIELDS;
 
 pub(super) const SHARED_FIELDS: [Field; 5] = [
-    Field::optional("draft", Shape::Bool, "A draft is not published."),
-    Field::optional("embargo_until", Shape::Instant, "Nothing of it is published before this moment."),
-    Field::optional("redirect_from", Shape::List(&Shape::Slug), "Ids that it had before; their addresses lead here."),
+    DRAFT,
+    EMBARGO,
+    FORMER,
     Field::optional(
         "suppress",
         Shape::List(&ENTRY),
@@ -22,16 +22,30 @@ pub(super) const SHARED_FIELDS: [Field; 5] = [
     Field::optional("extra", Shape::Open, "Values of your own, for templates and exports."),
 ];
 
+/// Whether a record is out.
+pub(super) const DRAFT: Field = Field::optional("draft", Shape::Bool, "A draft is not published.");
+
+/// From when on a record is out.
+pub(super) const EMBARGO: Field =
+    Field::optional("embargo_until", Shape::Instant, "Nothing of it is published before this moment.");
+
+/// What a record was called before.
+pub(super) const FORMER: Field = Field::optional(
+    "redirect_from",
+    Shape::List(&Shape::Former),
+    "Ids that it had before, or addresses on an earlier site (`/2021/08/quay/`): they lead here.",
+);
+
 static ENTRY: Shape = Shape::Map(&SUPPRESSION);
 
 static SUPPRESSION: Schema = Schema::new(
     "a suppression",
     &[
         Field::required("code", Shape::Code, "The code of the finding, as `dateline explain` lists it."),
-        Field::required("reason", Shape::Text, "Why it is right as it is, for those who come later."),
+        Field::required("reason", Shape::Aside, "Why it is right as it is, for those who come later."),
         Field::optional(
             "about",
-            Shape::Text,
+            Shape::Aside,
             "Words of the one finding that is meant; every finding of the code unless said.",
         ),
         Field::optional("until", Shape::Edtf, "The last day on which it is set aside; always unless said."),
@@ -72,6 +86,7 @@ fn with_id(fields: Fields<'_>, origin: &Origin, id: Slug, span: Span) -> Header 
         draft: fields.flag("draft"),
         embargo_until: fields.instant("embargo_until").into(),
         redirect_from: fields.ids("redirect_from").into(),
+        old_addresses: fields.old_addresses("redirect_from").into(),
         extra: fields.extra().into(),
     }
 }

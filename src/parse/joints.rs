@@ -16,6 +16,9 @@ const WORDS_ONLY: [&str; 8] = ["ai_use", "audience", "dateline", "genre", "key_p
 pub struct Joints([u8; 32]);
 
 impl Joints {
+    /// Of what no page is made of.
+    pub(super) const NOTHING: Self = Self([0; 32]);
+
     /// The number's bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

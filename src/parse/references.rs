@@ -1,14 +1,14 @@
 //! Every place at which a manuscript names another record, found by walking its front matter beside the schema, so that
 //! a key that is added later is found too. Knows how a record is named, and not whether there is one.
 
-use super::{TOPICS, front_matter, kind_of, markdown, schema};
+use super::{TOPICS, front_matter, kind_of, markdown, schema, wire};
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::model::kind::Kind;
 use crate::model::slug::{Slug, stem};
 use crate::read::Manuscript;
 use crate::text::{Files, Span, Spanned};
-use crate::yaml::{self, Data, Node, Schema, Shape};
+use crate::yaml::{self, Data, Node, Schema, Shape, referred};
 use std::ops::Range;
 
 /// How a record is named.
@@ -93,6 +93,14 @@ pub fn outline<'t>(manuscript: &Manuscript, files: &'t Files, sink: &mut Vec<Dia
             walk.shape(&node, &Shape::Map(&config::SITE));
         }
         return Some(outline);
+    }
+    if let Some((node, shape)) = match manuscript.path.as_str() {
+        wire::WIRE_FILE => Some((yaml::read(text, whole, sink), Shape::Map(&wire::WIRE))),
+        wire::LEADS_FILE => Some((wire::read_leads(text, whole, sink), wire::LEADS)),
+        _ => None,
+    } {
+        node.iter().for_each(|node| walk.shape(node, &shape));
+        return sink.is_empty().then_some(outline);
     }
     if manuscript.path == TOPICS {
         let Some(root) = yaml::read(text, whole, sink) else { return sink.is_empty().then_some(outline) };
@@ -185,7 +193,10 @@ impl Walk<'_, '_> {
             },
             Shape::Map(schema) => self.map(node, schema),
             Shape::RefOr(kinds, schema) => match &node.data {
-                Data::Map(_) => self.map(node, schema),
+                Data::Map(_) => match referred(node) {
+                    Some(id) => self.shape(id, &Shape::RefOr(kinds, schema)),
+                    None => self.map(node, schema),
+                },
                 _ if kinds == [Kind::Source, Kind::Publisher] => self.name(node, Naming::Origin),
                 _ => self.reference(node, kinds),
             },
@@ -195,6 +206,7 @@ impl Walk<'_, '_> {
                 }
             }
             Shape::Text
+            | Shape::Aside
             | Shape::Within(..)
             | Shape::Bool
             | Shape::Integer
@@ -202,9 +214,12 @@ impl Walk<'_, '_> {
             | Shape::Edtf
             | Shape::Url
             | Shape::UrlOrEmpty
+            | Shape::Host
+            | Shape::Interval
             | Shape::Language
             | Shape::TimeZone
             | Shape::Slug
+            | Shape::Former
             | Shape::Wikidata
             | Shape::Lei
             | Shape::Word(_)

@@ -40,7 +40,7 @@ pub static SCHEMA: Schema = Schema {
         Field::optional("legal_citation", Shape::Text, "CELEX, ELI, Federal Register or case number."),
         Field::optional("official_url", Shape::Url, "Its official text."),
         Field::optional("rationale", Shape::Text, "The stated reason."),
-        Field::optional("topics", Shape::List(&Shape::Ref(&[Kind::Topic])), "Topics from `topics.yaml`."),
+        Field::optional("topics", Shape::List(&Shape::Ref(&[Kind::Topic])), "Topics, by their ids."),
         Field::optional("relates", Shape::List(&Shape::Map(&RELATES)), "How it stands to other responses."),
         Field::optional("events", Shape::List(&event::ENTRY), "What it asserts about events."),
     ],

@@ -1,5 +1,7 @@
-//! `topics.yaml`: the newsroom's list of topics.
+//! Topics: the newsroom's list of them in `topics.yaml`, and those with a file of their own.
 
+use super::Origin;
+use super::common::{DRAFT, EMBARGO, FORMER};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::record::Header;
 use crate::model::slug::Slug;
@@ -13,11 +15,9 @@ pub static SCHEMA: Schema = Schema::new(
         Field::required("name", Shape::Text, "Its name."),
         Field::optional("code", Shape::Text, "Its IPTC Media Topics code, `medtop:20000763`, where one fits."),
         Field::optional("description", Shape::Text, "One or two sentences."),
-        Field::optional(
-            "redirect_from",
-            Shape::List(&Shape::Slug),
-            "Ids that it had before; their addresses lead here.",
-        ),
+        DRAFT,
+        EMBARGO,
+        FORMER,
     ],
 );
 
@@ -39,14 +39,27 @@ pub(super) fn parse(root: &Node<'_>, sink: &mut Vec<Diagnostic>) -> (Vec<Topic>,
             );
             continue;
         };
-        let fields = Fields::new(&entry.value);
-        let Some(name) = fields.text("name") else {
-            broken.push(id);
-            continue;
-        };
-        let redirect_from = fields.ids("redirect_from").into();
-        let header = Header { redirect_from, ..Header::bare(id, entry.key.span) };
-        topics.push(Topic { header, name, code: fields.text("code"), description: fields.text("description") });
+        match record(Fields::new(&entry.value), &Origin { id: id.clone(), span: entry.key.span }) {
+            Some(topic) => topics.push(topic),
+            None => broken.push(id),
+        }
     }
     (topics, broken)
+}
+
+/// One topic; nothing for one without a name.
+pub(super) fn record(fields: Fields<'_>, origin: &Origin) -> Option<Topic> {
+    let header = Header {
+        draft: fields.flag("draft"),
+        embargo_until: fields.instant("embargo_until").into(),
+        redirect_from: fields.ids("redirect_from").into(),
+        old_addresses: fields.old_addresses("redirect_from").into(),
+        ..Header::bare(origin.id.clone(), origin.span)
+    };
+    Some(Topic {
+        header,
+        name: fields.text("name")?,
+        code: fields.text("code"),
+        description: fields.text("description"),
+    })
 }

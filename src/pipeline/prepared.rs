@@ -1,12 +1,16 @@
 //! The first half of the pipeline, before anything is judged: what a page can be rendered from. Does no work of its own.
 
+use super::desk::DESK_FILES;
 use super::inputs::Inputs;
 use super::kept::{self, Matter};
 use super::{Compiled, Follow, Order, Stage, Trouble, steady};
 use crate::config::{self, Config};
-use crate::diagnostic::{Checked, Diagnostic, Finding, Sifted, Suppressed, Suppression, sift, weigh, weigh_set_aside};
+use crate::diagnostic::{
+    Checked, Diagnostic, Finding, Sifted, Suppressed, Suppression, sift, weigh, weigh_beside, weigh_set_aside,
+};
 use crate::history::Past;
 use crate::link::{self, Edition, Held, Linked, Show};
+use crate::model::wire::Wire;
 use crate::parse::{self, Records};
 use crate::plan::{self, SitePlan};
 use crate::read::{self, Manuscripts};
@@ -34,6 +38,8 @@ pub struct Prepared {
     pub edition: Edition,
     /// Where each page lies.
     pub plan: Arc<SitePlan>,
+    /// What the desk reads for leads; on no page.
+    pub wire: Arc<Wire>,
     /// What was kept out of the edition.
     pub held: Vec<Held>,
     /// When the edition next changes by itself.
@@ -144,6 +150,7 @@ pub(super) fn after_reading(
     let mut records = parse(&manuscripts, &config).drain_into(&mut sink);
     let suppressions = std::mem::take(&mut records.suppressions);
     let joined = inputs.as_ref().map(|inputs| inputs.joined(&records.joints));
+    let wire = Arc::clone(&records.wire);
     let steady_until = steady::until(&records, &config, order.as_of);
 
     follow.begins(Stage::Link);
@@ -169,6 +176,7 @@ pub(super) fn after_reading(
         drawn: Arc::default(),
         edition,
         plan,
+        wire,
         held,
         next_transition,
         steady_until,
@@ -230,11 +238,16 @@ impl Prepared {
         Some(rendered.map_err(|diagnostic| weigh(vec![*diagnostic], &self.config.rules, self.files())))
     }
 
+    /// Adds what somebody else found.
+    pub(super) fn hear(&mut self, found: Vec<Diagnostic>) {
+        self.said.extend(found);
+    }
+
     /// What the stages found before the rules had a look.
     pub fn found_early(&self) -> Vec<Finding> {
         // Whether a suppression does nothing is not known before the rules have spoken: no manuscript counts as judged.
         let sifted = sift(self.said.clone(), &self.suppressions, &BTreeSet::new(), self.edition.day);
-        weigh(sifted.said, &self.config.rules, self.files())
+        weigh_beside(sifted.said, &self.config.rules, self.files(), &DESK_FILES)
     }
 
     /// What the stages and the rules found, and what of it is set aside.
@@ -253,7 +266,7 @@ impl Prepared {
         let mut judged = self.edition.judged();
         judged.extend(to_come.iter().flat_map(|(edition, _)| edition.judged()));
         let Sifted { said, set_aside } = sift(sink, &self.suppressions, &judged, self.edition.day);
-        let findings = weigh(said, &self.config.rules, self.files());
+        let findings = weigh_beside(said, &self.config.rules, self.files(), &DESK_FILES);
         let suppressed = weigh_set_aside(set_aside, &self.config.rules, self.files());
         (findings, suppressed)
     }
@@ -281,7 +294,7 @@ impl Prepared {
     }
 }
 
-fn configuration(manuscripts: &Manuscripts, sink: &mut Vec<Diagnostic>) -> Config {
+pub(super) fn configuration(manuscripts: &Manuscripts, sink: &mut Vec<Diagnostic>) -> Config {
     match manuscripts.content.iter().find(|manuscript| manuscript.path == config::FILE) {
         Some(manuscript) => Config::read(manuscripts.files.text(manuscript.file), manuscript.file, sink),
         None => {

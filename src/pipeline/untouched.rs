@@ -3,7 +3,7 @@
 use super::{Compiled, Folder, Follow, Order, Stage, Trouble};
 use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Related, Severity};
 use crate::text::{FileId, Files, Span};
-use crate::write::{self, Digest, Seal, Shard};
+use crate::write::{self, Digest, Part, Seal, Shard};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -62,6 +62,19 @@ pub(super) fn seal(compiled: &Compiled, shard: Option<Shard>) -> Option<Seal> {
     })
 }
 
+/// What was said of the parts of one build, as that of the whole: all of them saw all of the content, and each has some of
+/// the pages.
+pub(super) fn seal_of_parts(parts: &[(Part, Seal)]) -> Option<Seal> {
+    let (Part { inputs, as_of, .. }, first) = parts.first()?;
+    let of_the_build = |(part, seal): &(Part, Seal)| seal.inputs == inputs_of(*inputs, Some(part.shard), *as_of);
+    let mut whole = Said::deserialize(&first.said).ok()?;
+    let pages = parts.iter().map(|(_, seal)| Some(Said::deserialize(&seal.said).ok()?.pages));
+    whole.pages = pages.sum::<Option<usize>>()?;
+    let until = parts.iter().map(|(_, seal)| seal.until).min()?;
+    let said = serde_json::to_value(whole).ok()?;
+    parts.iter().all(of_the_build).then_some(Seal { inputs: *inputs, since: *as_of, until, said })
+}
+
 /// What makes a site, or a part of it. A part says as of which moment it is, so that only parts of one moment are merged:
 /// it does not stay when another is asked for, be it the same to the byte.
 fn inputs_of(inputs: Digest, shard: Option<Shard>, as_of: DateTime<Utc>) -> Digest {
@@ -89,6 +102,7 @@ struct Line {
     related: Vec<(Place, String)>,
     /// The words as they are written, and what was meant.
     fix: Option<(String, String)>,
+    unshown: bool,
 }
 
 /// The path of a file, and a range of bytes in it.
@@ -96,7 +110,7 @@ type Place = (String, u32, u32);
 
 impl Line {
     fn of(Finding { diagnostic, severity }: &Finding, files: &Files) -> Self {
-        let Diagnostic { code, span, message, help, related, fix } = diagnostic;
+        let Diagnostic { code, span, message, help, related, fix, unshown } = diagnostic;
         let place = |span: &Span| (files.path(span.file).to_owned(), span.start, span.end);
         Self {
             code: code.as_str().to_owned(),
@@ -106,6 +120,7 @@ impl Line {
             help: help.clone(),
             related: related.iter().map(|other| (place(&other.span), other.message.clone())).collect(),
             fix: fix.as_ref().map(|fix| (fix.written.clone(), fix.instead.clone())),
+            unshown: *unshown,
         }
     }
 
@@ -120,6 +135,7 @@ impl Line {
             help: self.help,
             related: self.related.into_iter().map(related).collect::<Option<_>>()?,
             fix: self.fix.map(|(written, instead)| Box::new(Fix { written, instead })),
+            unshown: self.unshown,
         };
         let severity = [Severity::Note, Severity::Warning, Severity::Error]
             .into_iter()

@@ -56,6 +56,8 @@ impl CitationForm {
 pub enum Host {
     /// Netlify and Cloudflare Pages: `_headers`.
     Netlify,
+    /// The same hosts: `_redirects`.
+    NetlifyMoved,
     /// nginx.
     Nginx,
     /// Caddy.
@@ -63,7 +65,10 @@ pub enum Host {
 }
 
 /// What needs no address of the site's own.
-pub(super) fn hosting(planner: &mut Planner) {
+pub(super) fn hosting(edition: &Edition, planner: &mut Planner) {
+    if !edition.redirects.is_empty() {
+        planner.add(Page::Hosting(Host::NetlifyMoved), "_redirects");
+    }
     planner.add(Page::Hosting(Host::Netlify), "_headers");
     planner.add(Page::Hosting(Host::Nginx), "_hosting/nginx.conf");
     planner.add(Page::Hosting(Host::Caddy), "_hosting/Caddyfile");

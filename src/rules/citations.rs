@@ -2,7 +2,7 @@
 
 use super::{Case, under};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::body::Paragraph;
+use crate::model::body::{Heading, Paragraph};
 
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     if case.config.cite_required.is_empty() {
@@ -10,6 +10,9 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     }
     for briefing in case.briefings().filter(|briefing| briefing.withdrawal().is_none()) {
         let body = &briefing.body;
+        if briefing.translation_of.is_none() {
+            sink.extend(body.headings.iter().filter_map(|heading| misspelt(case, heading)));
+        }
         // The headings of a translation are other words for those of its original.
         let original = briefing.translation_of.as_ref().and_then(|of| case.edition.briefings.find(of.value.as_str()));
         let original = original.and_then(|original| case.edition.briefings.get(original));
@@ -27,6 +30,17 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// A heading that is a slip away from one under which paragraphs must cite: it would take its section out of sight.
+fn misspelt(case: &Case<'_>, heading: &Heading) -> Option<Diagnostic> {
+    let written = heading.text.to_lowercase();
+    let distance = |wanted: &str| strsim::osa_distance(&written, &wanted.to_lowercase());
+    let wanted = case.config.cite_required.iter().map(|wanted| (distance(&wanted.value), &wanted.value)).min()?;
+    let (1, meant) = wanted else { return None };
+    let message = format!("`{}` is not `{meant}`, so nothing below it must cite a source", heading.text);
+    let help = format!("write `{meant}`, as `cite_required` in site.yaml has it; or add this heading there");
+    Some(Diagnostic::new(Code::UncitedParagraph, heading.span, message).help(help))
 }
 
 /// Whether a paragraph only leads to the list or table after it, the first entry of which says what it rests on.

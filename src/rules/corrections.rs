@@ -39,9 +39,18 @@ enum Record<'a> {
     Other(&'a Slug),
 }
 
+/// An entry without a word for readers.
+fn says_nothing(entry: &Correction) -> Option<Diagnostic> {
+    let is_empty = entry.was.is_none() && entry.now.is_none() && entry.reason.is_none();
+    let message = "this entry tells readers nothing";
+    let help = "say what was wrong under `was` and what is right under `now`, or write a `reason`";
+    is_empty.then(|| Diagnostic::new(Code::EmptyValue, entry.span, message).help(help))
+}
+
 pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
     let briefings = case.edition.briefings.rows().iter();
     let corrections = briefings.flat_map(|by| by.corrections.iter().map(move |correction| (by, correction)));
+    sink.extend(corrections.clone().filter_map(|(_, correction)| says_nothing(correction)));
     let wrong: Vec<Wrong<'_>> = corrections.filter_map(|(by, correction)| taken_back(by, correction)).collect();
     if wrong.is_empty() {
         return;

@@ -6,6 +6,7 @@ mod changes;
 mod entries;
 mod facts;
 mod kept;
+mod labels;
 mod said;
 mod shown;
 mod sourced;
@@ -27,7 +28,7 @@ use chrono::{DateTime, Utc};
 use entries::New;
 use facts::Evidence;
 use rayon::prelude::*;
-use said::{Difference, Reading};
+use said::{Difference, Entry, Reading};
 use shown::Shown;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,7 +134,7 @@ impl<'a> Desk<'a> {
         let Some(briefing) = parse::earlier_briefing(source, &header.id, header.file) else { return Vec::new() };
         let mut found = kept::lost(&kept, &briefing, as_of, zone);
         let new = entries::new(&base.seen.briefing, &briefing, as_of);
-        if withdrawn || base.seen.text == source || new == New::Correction {
+        if withdrawn || base.seen.text == source {
             return found;
         }
         let shown = Shown::of(self, &briefing, source);
@@ -144,7 +145,13 @@ impl<'a> Desk<'a> {
             commit: &base.seen.version.commit,
             day: base.seen.version.time.with_timezone(&zone).date_naive(),
             now: as_of.0.with_timezone(&zone),
-            minor: new == New::MinorEdit,
+            entry: match new {
+                New::Correction => Entry::Told(facts::spoken(&entries::told(&base.seen.briefing, &briefing, as_of))),
+                New::MinorEdit => Entry::Minor,
+                New::Nothing => {
+                    entries::to_come(&base.seen.briefing, &briefing, as_of).map_or(Entry::None, Entry::ToCome)
+                }
+            },
         };
         found.extend(reading.say(differences));
         found
@@ -209,9 +216,14 @@ impl<'a> Desk<'a> {
         self.renamed.get(&(kind, id)).copied().unwrap_or(id)
     }
 
+    /// What a briefing is written in.
+    fn language<'t>(&'t self, briefing: &'t Briefing) -> &'t str {
+        let own = briefing.language.as_ref().map(|language| language.value.as_str());
+        own.or(self.case.config.languages.first().map(String::as_str)).unwrap_or("")
+    }
+
     fn differences(&self, base: &Base<'_, '_>, briefing: &Briefing, shown: &Shown) -> Vec<Difference> {
-        let language = briefing.language.as_ref().map(|language| language.value.as_str());
-        let language = language.or(self.case.config.languages.first().map(String::as_str)).unwrap_or("");
+        let language = self.language(briefing);
         let before = base.shown.get_or_init(|| Shown::of(self, &base.seen.briefing, base.seen.text));
         let evidence = Evidence::of(before.passages().chain(shown.passages()), &self.known, language);
         said::differences(before, shown, &evidence)

@@ -3,6 +3,7 @@
 use super::Case;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::link::SourceRef;
+use crate::model::address;
 use crate::model::source::Source;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
         let known = titles.get(&title).filter(|_| matches!(source, SourceRef::Inline(..)));
         let known = known.and_then(|known| known.iter().find(|known| same_day(known, record)));
         let same_address = |known: &Source| match (&known.url, &record.url) {
-            (Some(known), Some(url)) => canonical(&known.value) == canonical(&url.value),
+            (Some(known), Some(url)) => address::same(&known.value) == address::same(&url.value),
             _ => false,
         };
         // One of the record's own id hides it, which is an error of its own.
@@ -41,8 +42,8 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
             titles.entry(title).or_default().push(record);
         }
         let Some(url) = &record.url else { continue };
-        let address = canonical(&url.value);
-        match first.get(&address) {
+        let key = address::same(&url.value);
+        match first.get(&key) {
             Some((span, id)) => {
                 let message = format!("this address is also the source `{id}`");
                 sink.push(
@@ -52,7 +53,7 @@ pub(super) fn judge(case: &Case<'_>, sink: &mut Vec<Diagnostic>) {
                 );
             }
             None => {
-                first.insert(address, (url.span, record.header.id.to_string()));
+                first.insert(key, (url.span, record.header.id.to_string()));
             }
         }
     }
@@ -69,24 +70,4 @@ fn same_day(one: &Source, other: &Source) -> bool {
 /// A title without what is a matter of typing.
 fn folded(title: &str) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// An address without what does not change the document: tracking parameters, the fragment, a final slash.
-fn canonical(address: &str) -> String {
-    let Ok(mut url) = url::Url::parse(address) else { return address.to_owned() };
-    url.set_fragment(None);
-    let tracks = |key: &str| key.starts_with("utm_") || matches!(key, "fbclid" | "gclid" | "mc_cid" | "mc_eid");
-    let kept: Vec<(String, String)> = url
-        .query_pairs()
-        .filter(|(key, _)| !tracks(key))
-        .map(|(key, value)| (key.into_owned(), value.into_owned()))
-        .collect();
-    if kept.is_empty() {
-        url.set_query(None);
-    } else {
-        url.query_pairs_mut().clear().extend_pairs(kept);
-    }
-    let text = url.as_str();
-    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
-    text.strip_prefix("www.").unwrap_or(text).trim_end_matches('/').to_owned()
 }

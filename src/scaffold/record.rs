@@ -1,10 +1,12 @@
 //! The manuscript of a new record: what can be filled in is, and what the editor must fill in says so.
 
+use crate::model::briefing::{NO_PARAGRAPH_YET, NO_SUMMARY_YET};
 use crate::model::date::AsOf;
 use crate::model::kind::Kind;
 use crate::model::slug::{LONGEST, Slug};
 use crate::model::source::SourceKind;
 use crate::model::vocabulary;
+use crate::yaml::quoted;
 use chrono::Datelike;
 use chrono_tz::Tz;
 use std::path::PathBuf;
@@ -12,7 +14,7 @@ use std::path::PathBuf;
 /// A record about to be started.
 #[derive(Debug, Clone, Copy)]
 pub struct New<'a> {
-    /// Its kind; a topic goes into `topics.yaml`, which editors write by hand.
+    /// Its kind.
     pub kind: Kind,
     /// Its id.
     pub id: &'a Slug,
@@ -32,6 +34,31 @@ pub struct New<'a> {
     pub source_kind: Option<SourceKind>,
     /// The source records that a briefing begins with.
     pub sources: &'a [&'a str],
+    /// The lead that a briefing begins from.
+    pub lead: Option<Lead<'a>>,
+}
+
+/// The lead that a briefing begins from.
+#[derive(Debug, Clone, Copy)]
+pub struct Lead<'a> {
+    /// The id by which the briefing cites it.
+    pub source: &'a str,
+    /// The title it bears.
+    pub title: &'a str,
+    /// Where it can be read.
+    pub url: &'a str,
+    /// Who published it.
+    pub publisher: &'a str,
+    /// What kind of sources its publisher has.
+    pub kind: SourceKind,
+    /// The day on which it was published.
+    pub published: Option<&'a str>,
+    /// Through which feed it was found, where that is somebody else's.
+    pub feed: Option<&'a str>,
+    /// The day on which it was found.
+    pub found: Option<&'a str>,
+    /// Records that it names, by the key under which they would stand: each with its id and what people call it.
+    pub likely: &'a [(&'a str, Vec<(String, String)>)],
 }
 
 /// The id that a title makes, if any of it can stay.
@@ -63,14 +90,16 @@ impl New<'_> {
         };
         let publisher = self.publisher.unwrap_or("its-id-in-content-publishers");
         let (sources, paragraph) = self.sources_and_paragraph(&day.to_string());
+        let likely = self.lead.map_or_else(String::new, likely);
+        let discovery = self.lead.map_or_else(String::new, discovery);
         let (path, text) = match self.kind {
             Kind::Briefing => (
                 format!("content/{folder}/{}/{id}.md", local.year()),
                 format!(
-                    "---\ntitle: {title}\nsummary: One or two sentences that say who, what, when and so what.\nkey_points: []\n\
+                    "---\ntitle: {title}\nsummary: {NO_SUMMARY_YET}\nkey_points: []\n\
                      published: {now}\ndraft: true # take this line out to publish\nauthors: {authors}\nreviewed_by: []\n\
                      regions: [] # ISO 3166 codes in lower case: hk, us, eu\ntopics: []\nentities: []\nresponses: []\n\
-                     {sources}events: []\nwatch: []\n---\n\
+                     {likely}{discovery}{sources}events: []\nwatch: []\n---\n\
                      ## What happened\n\n{paragraph}\n\n## Why it matters\n\n## What to watch next\n"
                 ),
             ),
@@ -95,7 +124,7 @@ impl New<'_> {
             ),
             Kind::Publisher => (
                 format!("content/{folder}/{id}.yaml"),
-                format!("name: {title}\nkind: established-media\ncountry: unknown\n# url: https://example.org/\n"),
+                format!("name: {title}\nkind: # {}\ncountry: unknown # or an ISO 3166 code in lower case: nl\n# url: https://example.org/\n", SourceKind::WORDS.join(", ")),
             ),
             // A built-in region keeps its name and kind; the file adds to it.
             Kind::Region if vocabulary::region(id.as_str()).is_some() => (
@@ -115,7 +144,7 @@ impl New<'_> {
                 format!("title: {title}\ndate: {day}\nactor: []\nsources: []\n"),
             ),
             Kind::Staff => (format!("content/{folder}/{id}.yaml"), format!("name: {title}\nrole: Reporter\n")),
-            Kind::Topic => ("content/topics.yaml".to_owned(), format!("{id}:\n  name: {title}\n")),
+            Kind::Topic => (format!("content/{folder}/{id}.yaml"), format!("name: {title}\n# description: One or two sentences.\n")),
             Kind::Page => (
                 format!("content/{folder}/{id}.md"),
                 format!(
@@ -128,20 +157,54 @@ impl New<'_> {
 
     /// The list of a briefing's sources, and its first paragraph, which cites them.
     fn sources_and_paragraph(&self, day: &str) -> (String, String) {
-        if self.sources.is_empty() {
+        let [sourced, uncited] = NO_PARAGRAPH_YET;
+        let entries: String = self.sources.iter().map(|id| format!("  - {id}\n")).collect();
+        let inline = self.lead.map_or_else(String::new, source);
+        let cited: Vec<String> = self
+            .lead
+            .iter()
+            .map(|lead| lead.source)
+            .chain(self.sources.iter().copied())
+            .map(|id| format!("@{id}"))
+            .collect();
+        if cited.is_empty() {
             let sources = format!(
                 "sources: [] # in place of the brackets, for each source:\n#   - id: first\n#     title: The title it bears\n#     publisher: an-id-of-content/publishers\n\
                  #     kind: official\n#     url: https://example.org/\n#     published: {day}\n"
             );
-            return (sources, "Write here, and cite every paragraph: `[@first]`.".to_owned());
+            return (sources, format!("{uncited} `[@first]`."));
         }
-        let entries: String = self.sources.iter().map(|id| format!("  - {id}\n")).collect();
-        let cited: Vec<String> = self.sources.iter().map(|id| format!("@{id}")).collect();
-        (format!("sources:\n{entries}"), format!("Write here what the sources say.[{}]", cited.join("; ")))
+        (format!("sources:\n{inline}{entries}"), format!("{sourced}[{}]", cited.join("; ")))
     }
 }
 
-/// A text as YAML reads it back.
-fn quoted(text: &str) -> String {
-    serde_yaml::to_string(text).map_or_else(|_| "Untitled".to_owned(), |yaml| yaml.trim_end().to_owned())
+/// What a lead names, for the editor to choose from.
+fn likely(lead: Lead<'_>) -> String {
+    let mut text = String::new();
+    for (key, records) in lead.likely.iter().filter(|(_, records)| !records.is_empty()) {
+        let ids: Vec<&str> = records.iter().map(|(id, _)| id.as_str()).collect();
+        let names: Vec<String> = records.iter().map(|(_, name)| name.replace(['\n', '\r'], " ")).collect();
+        text.push_str(&format!("# likely {key}: [{}] # {}\n", ids.join(", "), names.join("; ")));
+    }
+    text
+}
+
+/// Where a briefing says that it began.
+fn discovery(lead: Lead<'_>) -> String {
+    let found = lead.found.map_or_else(String::new, |found| format!(", found: {found}"));
+    // Between braces, a text that stands in double quotes cannot be mistaken.
+    let feed = lead.feed.map_or_else(String::new, |feed| format!(", feed: {}", serde_json::Value::from(feed)));
+    format!("discovery: {{source: {}{found}{feed}}}\n", lead.source)
+}
+
+/// The lead as a source of the briefing.
+fn source(lead: Lead<'_>) -> String {
+    let Lead { source, title, url, publisher, kind, published, .. } = lead;
+    let published = published.map_or_else(String::new, |published| format!("    published: {published}\n"));
+    format!(
+        "  - id: {source}\n    title: {}\n    publisher: {publisher}\n    kind: {}\n    url: {}\n{published}",
+        quoted(title),
+        kind.word(),
+        quoted(url)
+    )
 }

@@ -10,9 +10,9 @@ use crate::model::kind::Kind;
 use crate::model::slug::Slug;
 use crate::model::vocabulary;
 use crate::parse::references::{Held, Naming, Outline, Reference, Room, outline};
-use crate::parse::schema;
+use crate::parse::{TOPICS, schema};
 use crate::read::{Manuscript, Manuscripts};
-use crate::text::{FileId, Files, Span};
+use crate::text::{Edit, FileId, Files, Span, edited};
 use crate::yaml::Data;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ pub struct Change {
 pub struct Plan {
     /// The kind of the record.
     pub kind: Kind,
-    /// Path of the file or folder that moves and where it goes, below the site's root; nothing for a topic.
+    /// Path of the file or folder that moves and where it goes, below the site's root; nothing for a topic of the list.
     pub moves: Option<(String, String)>,
     /// The files whose texts change, by path.
     pub changes: Vec<Change>,
@@ -63,6 +63,7 @@ pub fn plan(manuscripts: &Manuscripts, kind: Option<Kind>, old: &str, new: &str)
     let old = record.id.value.clone();
     desk.is_free(record, &new)?;
     let renaming = Renaming { desk: &desk, record, file: manuscript.file, old: &old, new: &new };
+    let is_listed = manuscript.path == TOPICS;
     let mut stuck = Vec::new();
     let mut changes = Vec::new();
     for (other, outline) in &desk.outlines {
@@ -71,8 +72,8 @@ pub fn plan(manuscripts: &Manuscripts, kind: Option<Kind>, old: &str, new: &str)
         if other.file == manuscript.file {
             let text = desk.files.text(other.file);
             edits.push(keep_old_id(text, record, &old, &new));
-            if record.kind == Kind::Topic {
-                // A topic's id is its key.
+            if is_listed {
+                // Its id is its key.
                 edits.extend(
                     renaming.words(record.id.span, &mut stuck).map(|(start, end)| (start, end, new.to_string())),
                 );
@@ -85,7 +86,7 @@ pub fn plan(manuscripts: &Manuscripts, kind: Option<Kind>, old: &str, new: &str)
             changes.push((*other, Change { path: format!("content/{}", other.path), before, after, places }));
         }
     }
-    let moves = (record.kind != Kind::Topic).then(|| moved(&manuscript.path, new.as_str()));
+    let moves = (!is_listed).then(|| moved(&manuscript.path, new.as_str()));
     if let Some((from, _)) = moves.as_ref().filter(|(from, _)| !from.ends_with(".md") && !from.ends_with(".yaml")) {
         renaming.folder_is_its_own(manuscript, from, &mut stuck);
     }
@@ -214,8 +215,6 @@ struct Renaming<'a> {
     old: &'a Slug,
     new: &'a Slug,
 }
-
-type Edit = (usize, usize, String);
 
 impl Renaming<'_> {
     /// What changes in one manuscript.
@@ -430,18 +429,4 @@ fn keep_old_id(text: &str, record: &Held<'_>, old: &Slug, new: &Slug) -> Edit {
         Data::Null => (range.start, range.end, format!(" [{old}]")),
         _ => (range.start, range.end, format!("[{written}, {old}]")),
     }
-}
-
-/// The text with the edits made; nothing, if two of them overlap.
-fn edited(text: &str, mut edits: Vec<Edit>) -> Option<String> {
-    edits.sort();
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut at = 0;
-    for (start, end, words) in edits {
-        out.push_str(text.get(at..start)?);
-        out.push_str(&words);
-        at = end;
-    }
-    out.push_str(text.get(at..)?);
-    Some(out)
 }

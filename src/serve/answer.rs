@@ -5,7 +5,7 @@ use super::overlay;
 use super::studio::Shown;
 use crate::diagnostic::render::human::{self, Color};
 use crate::render::output::Content;
-use crate::render::{headers, media_type};
+use crate::render::{content_type, headers};
 use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{Method, Response, StatusCode, header};
@@ -68,20 +68,18 @@ fn not_found(shown: &Shown) -> Response<Body> {
 }
 
 fn page(shown: &Shown, path: &str, status: StatusCode) -> Option<Response<Body>> {
-    let guessed = || mime_guess::from_path(path).first_raw();
-    let kind = media_type(path).or_else(guessed).unwrap_or("application/octet-stream");
-    let is_text = kind.starts_with("text/") && !kind.contains("charset");
-    let kind_of_text = if is_text { format!("{kind}; charset=utf-8") } else { kind.to_owned() };
+    let kind = content_type(path, mime_guess::from_path(path).first_raw());
+    let kind = kind.as_str();
     let mut response = match shown.site.page(path) {
         None => match shown.search_file(path)? {
-            Ok(bytes) => respond(status, if is_text { &kind_of_text } else { kind }, bytes.to_vec()),
+            Ok(bytes) => respond(status, kind, bytes.to_vec()),
             Err(error) => plain(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")),
         },
         Some(Ok(file)) => match file.content {
-            Content::Bytes(bytes) if kind == "text/html" => {
-                respond(status, &kind_of_text, overlay::with_element(bytes, &shown.name))
+            Content::Bytes(bytes) if kind.starts_with("text/html") => {
+                respond(status, kind, overlay::with_element(bytes, &shown.name))
             }
-            Content::Bytes(bytes) => respond(status, &kind_of_text, bytes),
+            Content::Bytes(bytes) => respond(status, kind, bytes),
             Content::Copy { from, blake3 } => match fs::read(&from) {
                 // Only what was read with the site: whatever lies there by now, a link out of the folder among it, is not.
                 Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == blake3 => respond(status, kind, bytes),

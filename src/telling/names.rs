@@ -52,13 +52,20 @@ impl Names {
     }
 
     pub(super) fn add_entity(&mut self, entity: usize, name: &str) {
-        if name.trim().is_empty() {
-            return;
+        let name = name.trim();
+        let mut chars = name.chars();
+        let Some(first) = chars.next() else { return };
+        let mut claim = |name: &str| {
+            self.own(name, |owner| {
+                owner.shared |= owner.entity.is_some_and(|other| other != entity);
+                owner.entity = Some(entity);
+            });
+        };
+        claim(name);
+        // At the beginning of a sentence "the port" has a capital.
+        if first.is_lowercase() {
+            claim(&first.to_uppercase().chain(chars).collect::<String>());
         }
-        self.own(name.trim(), |owner| {
-            owner.shared |= owner.entity.is_some_and(|other| other != entity);
-            owner.entity = Some(entity);
-        });
     }
 
     /// The place that these are names of: a known one, or a new one.

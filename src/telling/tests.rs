@@ -15,7 +15,7 @@ fn ledger() -> Ledger {
         KnownEntity { names: vec!["Claude"] },
         KnownEntity { names: vec!["Anthropic"] },
         KnownEntity { names: vec!["Fable 5", "Fable"] },
-        KnownEntity { names: vec!["Commerce Department"] },
+        KnownEntity { names: vec!["Commerce Department", "the department"] },
         KnownEntity { names: vec!["Commerce Secretary"] },
     ];
     let event = |title, actor, object, place: &[&'static str], from: &str, to: &str| KnownEvent {
@@ -112,6 +112,17 @@ fn another_act_is_left_alone() {
     for text in silent {
         assert_eq!(read("en", text), found(&[]), "{text}");
     }
+}
+
+#[test]
+fn a_name_in_small_letters_has_a_capital_where_a_sentence_begins() {
+    let wrong = "The department lifted the control on Fable 5 on 12 June 2026.";
+    assert_eq!(read("en", wrong), found(&[("The department", "12 June 2026", 3)]));
+    assert_eq!(
+        read("en", "On 12 June 2026, the department lifted the control on Fable 5."),
+        found(&[("the department", "12 June 2026", 3)])
+    );
+    assert_eq!(read("en", "The department lifted the control on Fable 5 on 30 June 2026."), found(&[]));
 }
 
 #[test]

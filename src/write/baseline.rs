@@ -1,9 +1,10 @@
 //! A file of known findings, brought to disk whole or not at all, and never over a file that is something else.
 
 use super::error::{At as _, WriteError};
+use super::replace;
 use crate::diagnostic::Baseline;
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// Writes `baseline` to `path`. Tells whether the file changed.
@@ -29,12 +30,6 @@ pub fn write_baseline(path: &Path, baseline: &Baseline) -> Result<bool, WriteErr
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(error).at(path),
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder.prefix(".dateline-baseline-").tempfile_in(folder).at(path)?;
-    file.write_all(text.as_bytes()).at(path)?;
-    file.persist(path).map_err(|error| error.error).at(path)?;
+    replace(path, text.as_bytes())?;
     Ok(true)
 }

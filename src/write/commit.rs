@@ -6,7 +6,7 @@ use super::ground::{Folder, Standing, fold, is_same_file};
 use super::journal::Journal;
 use super::path::{ancestors, parent};
 use super::stat::Stats;
-use super::{Digest, Entry, Fate, Manifest, Over, Record, Seal, WriteError, Writer, Written, stage};
+use super::{Digest, Entry, Fate, Manifest, Over, Record, Seal, Turn, WriteError, Writer, Written, stage};
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry as HashEntry;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -159,18 +159,9 @@ fn obsolete(writer: &Writer, manifest: &Manifest) -> Result<Vec<String>, WriteEr
     Ok(obsolete)
 }
 
-/// In which order files appear: what pages need, then pages from the innermost out, then feeds, then the front page.
-fn rank(path: &str) -> (u8, Reverse<usize>) {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let kind = match extension {
-        _ if path == "index.html" => 3,
-        "xml" | "rss" | "atom" => 2,
-        "json" if name.contains("feed") => 2,
-        "html" | "json" | "txt" | "csv" | "md" => 1,
-        _ => 0,
-    };
-    (kind, Reverse(path.matches('/').count()))
+/// In which order files appear: by their turn, and pages from the innermost out.
+fn rank(path: &str) -> (Turn, Reverse<usize>) {
+    (Turn::of(path), Reverse(path.matches('/').count()))
 }
 
 /// A change of the output folder that can be taken back.

@@ -4,7 +4,7 @@
 use super::manifest::Manifest;
 use super::stat::Stats;
 use super::state::State;
-use super::{Digest, Entry, Matter, Part, Shard, WriteError, Writer, Written};
+use super::{Digest, Entry, Matter, Part, Seal, Shard, WriteError, Writer, Written};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -133,13 +133,20 @@ struct Found {
     manifest: Manifest,
     /// What its costly files were made from: whoever builds over the merged site need not make them again.
     stats: Stats,
+    /// What its build said of itself.
+    seal: Option<Seal>,
 }
 
-/// Brings the parts in `folders` to `output`.
+/// Brings the parts in `folders` to `output`. `seal` makes one seal of those of all parts, so that the site counts as built
+/// by one build.
 ///
 /// # Errors
 /// When they are not all parts of one build, each once and as it was built, or when the output folder cannot be written.
-pub fn merge(folders: &[PathBuf], output: &Path) -> Result<Written, MergeError> {
+pub fn merge(
+    folders: &[PathBuf],
+    output: &Path,
+    seal: impl FnOnce(&[(Part, Seal)]) -> Option<Seal>,
+) -> Result<Written, MergeError> {
     let found = folders.iter().map(|folder| find(folder, output)).collect::<Result<Vec<Found>, MergeError>>()?;
     are_of_one_build(&found)?;
     let writer = Writer::open(output)?;
@@ -154,7 +161,12 @@ pub fn merge(folders: &[PathBuf], output: &Path) -> Result<Written, MergeError> 
             error => MergeError::Write(error),
         })
     })?;
-    Ok(writer.commit()?)
+    let seals: Option<Vec<(Part, Seal)>> =
+        found.iter().map(|found| Some((found.part.clone(), found.seal.clone()?))).collect();
+    match seals.and_then(|seals| seal(&seals)) {
+        Some(seal) => Ok(writer.commit_sealed(&seal, None)?),
+        None => Ok(writer.commit()?),
+    }
 }
 
 fn find(folder: &Path, output: &Path) -> Result<Found, MergeError> {
@@ -166,9 +178,10 @@ fn find(folder: &Path, output: &Path) -> Result<Found, MergeError> {
     let none = || MergeError::NoManifest { folder: folder.to_owned() };
     let text = state.read(&state.manifest())?.ok_or_else(none)?;
     let manifest = Manifest::parse(&text).ok_or_else(none)?;
-    let stats = Stats::load(&state.stat(), Digest::blake3(text.as_bytes()));
+    let print = Digest::blake3(text.as_bytes());
+    let (stats, seal) = (Stats::load(&state.stat(), print), state.seal_on(print)?);
     let part = manifest.part().cloned().ok_or_else(|| MergeError::Whole { folder: folder.to_owned() })?;
-    Ok(Found { folder: folder.to_owned(), part, manifest, stats })
+    Ok(Found { folder: folder.to_owned(), part, manifest, stats, seal })
 }
 
 /// Whether these are all parts of one build, and each is there once.

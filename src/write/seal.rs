@@ -35,6 +35,17 @@ pub struct Untouched {
     pub files: usize,
 }
 
+/// What a seal says of the build that set it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SealedBy {
+    /// A digest of all that went in.
+    pub inputs: Digest,
+    /// The moment that the site is seen as of.
+    pub since: DateTime<Utc>,
+    /// The first moment at which the same matter might make another site.
+    pub until: DateTime<Utc>,
+}
+
 /// A seal, and the site that it is on.
 #[derive(Serialize, Deserialize)]
 struct Sealed {
@@ -66,12 +77,39 @@ impl Sealed {
         whole.then(|| serde_json::from_str(line).ok()).flatten()
     }
 
+    /// What the build said, if it was this manifest that it wrote.
+    fn on(self, on: Digest) -> Option<Seal> {
+        let Self { manifest, inputs, since, until, said, .. } = self;
+        (manifest == on).then_some(())?;
+        Some(Seal { inputs, since: since.parse().ok()?, until: until.parse().ok()?, said })
+    }
+
     /// Whether it is of the same matter, and true at a moment.
     fn holds(&self, inputs: Digest, at: DateTime<Utc>) -> bool {
         let is_from = |moment: &str| DateTime::parse_from_rfc3339(moment).is_ok_and(|moment| moment <= at);
         let is_before = |moment: &str| DateTime::parse_from_rfc3339(moment).is_ok_and(|moment| at < moment);
         self.inputs == inputs && is_from(&self.since) && is_before(&self.until)
     }
+}
+
+impl State {
+    /// The seal on the output folder, if it is on this manifest.
+    pub(super) fn seal_on(&self, manifest: Digest) -> Result<Option<Seal>, WriteError> {
+        let sealed = self.read(&self.seal())?.and_then(|text| Sealed::parse(&text));
+        Ok(sealed.and_then(|sealed| sealed.on(manifest)))
+    }
+}
+
+/// The build that sealed the site in `output`; nothing where none did. Whether the site is still as it was is not looked at.
+///
+/// # Errors
+/// When `output` can be no output folder, or the disk refuses.
+pub fn sealed_by(output: &Path) -> Result<Option<SealedBy>, WriteError> {
+    let state = State::of(output)?;
+    let sealed = state.read(&state.seal())?.and_then(|text| Sealed::parse(&text));
+    Ok(sealed.and_then(|Sealed { inputs, since, until, .. }| {
+        Some(SealedBy { inputs, since: since.parse().ok()?, until: until.parse().ok()? })
+    }))
 }
 
 /// The site in `output`, if the last build made it of the same `inputs`, it is still true at that moment, and every file

@@ -1,9 +1,11 @@
 //! Typed reading from a mapping that its schema has judged: what does not fit is left out here without a word, because
 //! the schema has said it already.
 
-use super::schema::is_plain_url;
+use super::address::is_plain_url;
+use super::schema::referred;
 use super::tree::{Data, Node};
 use crate::model::date::{Edtf, Instant};
+use crate::model::old_address::OldAddress;
 use crate::model::open::Open;
 use crate::model::record::Ref;
 use crate::model::slug::Slug;
@@ -120,6 +122,12 @@ impl<'a> Fields<'a> {
         exactly(self.each(key).filter_map(id))
     }
 
+    /// The addresses among what a record was called before.
+    pub fn old_addresses(&self, key: &str) -> Vec<Spanned<OldAddress>> {
+        let address = |node: &Node<'_>| OldAddress::new(node.words()?).map(|address| Spanned::new(address, node.span));
+        exactly(self.each(key).filter_map(address))
+    }
+
     /// A word of a closed list.
     pub fn word<T>(&self, key: &str, from_word: fn(&str) -> Option<T>) -> Option<Spanned<T>> {
         let node = self.node(key)?;
@@ -195,7 +203,10 @@ fn id(node: &Node<'_>) -> Option<Ref> {
 
 fn item<'a>(node: &'a Node<'a>) -> Option<Item<'a>> {
     match node.data {
-        Data::Map(_) => Some(Item::Map(Fields::new(node))),
+        Data::Map(_) => match referred(node) {
+            Some(record) => id(record).map(Item::Id),
+            None => Some(Item::Map(Fields::new(node))),
+        },
         _ => id(node).map(Item::Id),
     }
 }

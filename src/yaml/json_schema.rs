@@ -1,6 +1,6 @@
 //! The schemas of front matter as JSON Schema (draft 2020-12), for editors that read it.
 
-use super::schema::{Schema, Shape};
+use super::schema::{RECORD, Schema, Shape};
 use crate::diagnostic::Code;
 use serde_json::{Map, Value, json};
 
@@ -35,7 +35,7 @@ const SLUG: &str = "^[a-z0-9][a-z0-9-]{0,79}$";
 fn shape(shape_of: &Shape) -> Value {
     match *shape_of {
         // A year or a number that YAML takes for one is still a text here.
-        Shape::Text => json!({ "type": ["string", "number", "boolean"], "minLength": 1 }),
+        Shape::Text | Shape::Aside => json!({ "type": ["string", "number", "boolean"], "minLength": 1 }),
         Shape::Within(least, most) => json!({ "type": ["string", "number"], "minLength": least, "maxLength": most }),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Integer => json!({ "type": "integer" }),
@@ -43,9 +43,12 @@ fn shape(shape_of: &Shape) -> Value {
         Shape::Edtf => json!({ "type": ["string", "integer"] }),
         Shape::Url => json!({ "type": "string", "format": "uri", "pattern": "^https?://" }),
         Shape::UrlOrEmpty => json!({ "type": ["string", "null"] }),
+        Shape::Host => json!({ "type": "string", "pattern": "^[^/?#@\\s]+$" }),
+        Shape::Interval => json!({ "type": "string", "pattern": "^[0-9]+[mhd]$" }),
         Shape::Language => json!({ "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" }),
         Shape::TimeZone => json!({ "type": "string" }),
         Shape::Slug | Shape::Ref(_) | Shape::Country => json!({ "type": ["string", "integer"], "pattern": SLUG }),
+        Shape::Former => json!({ "type": ["string", "integer"], "pattern": "^(/.+|[a-z0-9][a-z0-9-]{0,79})$" }),
         Shape::Wikidata => json!({ "type": "string", "pattern": "^Q[1-9][0-9]*$" }),
         Shape::Lei => json!({ "type": "string", "pattern": "^[A-Z0-9]{18}[0-9]{2}$" }),
         Shape::Word(words) => json!({ "enum": words }),
@@ -56,7 +59,18 @@ fn shape(shape_of: &Shape) -> Value {
         Shape::List(inner) => json!({ "type": "array", "items": shape(inner) }),
         Shape::OneOrMany(inner) => json!({ "anyOf": [shape(inner), { "type": "array", "items": shape(inner) }] }),
         Shape::Map(schema) => object(schema),
-        Shape::RefOr(kinds, schema) => json!({ "anyOf": [shape(&Shape::Ref(kinds)), object(schema)] }),
+        Shape::RefOr(kinds, schema) => {
+            let id = shape(&Shape::Ref(kinds));
+            let reference = json!({
+                "type": "object",
+                "properties": { "kind": { "const": RECORD }, "id": id },
+                "required": ["kind", "id"],
+                "additionalProperties": false,
+            });
+            let reference = schema.says_kind().then_some(reference);
+            let forms: Vec<Value> = [id, object(schema)].into_iter().chain(reference).collect();
+            json!({ "anyOf": forms })
+        }
         Shape::MapOf(inner) => json!({ "type": "object", "additionalProperties": shape(inner) }),
         Shape::TextByLanguage => {
             json!({ "anyOf": [shape(&Shape::Text), { "type": "object", "additionalProperties": shape(&Shape::Text) }] })

@@ -11,14 +11,15 @@ const DEEPEST: usize = 12;
 /// The longest key that is taken: YAML has limits of its own for longer ones.
 const LONGEST_KEY: usize = 64;
 
-/// Reads a mapping of which every line is of a plain form. Nothing for any other text, be it right or wrong.
+/// Reads a mapping or a list of which every line is of a plain form. Nothing for any other text, be it right or wrong.
 pub(super) fn read(text: &str, place: Span) -> Option<Node<'_>> {
     if !is_clean(text) {
         return None;
     }
     let mut plain = Plain { text, place, next: 0, line: None, nodes: 0 };
     plain.advance();
-    let root = plain.map(0, 0)?;
+    let is_list = plain.line.is_some_and(|line| line.indent == 0 && line.words.starts_with("- "));
+    let root = if is_list { plain.list(0, 0)? } else { plain.map(0, 0)? };
     plain.line.is_none().then_some(root)
 }
 

@@ -44,7 +44,7 @@ fn takes(shape: &Shape) -> String {
         format!("id of {}", nouns.join(" or "))
     };
     match *shape {
-        Shape::Text => "text".to_owned(),
+        Shape::Text | Shape::Aside => "text".to_owned(),
         Shape::Within(least, most) => format!("text of {least} to {most} characters"),
         Shape::Bool => "`true` or `false`".to_owned(),
         Shape::Integer => "whole number".to_owned(),
@@ -52,9 +52,12 @@ fn takes(shape: &Shape) -> String {
         Shape::Edtf => "date: `2026`, `2026-04`, `2026-06-18`, `2026-04~`, `2026-06-12/2026-06-13`".to_owned(),
         Shape::Url => "web address".to_owned(),
         Shape::UrlOrEmpty => "web address, or nothing".to_owned(),
+        Shape::Host => "host, perhaps with a port: `feeds.desk.example:8080`".to_owned(),
+        Shape::Interval => "length of time: `30m`, `6h`, `1d`".to_owned(),
         Shape::Language => "language tag: `en`, `zh-Hant`".to_owned(),
         Shape::TimeZone => "time zone: `Europe/Amsterdam`".to_owned(),
         Shape::Slug => "id: a-z, 0-9 and `-`".to_owned(),
+        Shape::Former => "id: a-z, 0-9 and `-`; or the path of an address: `/2021/08/quay/`".to_owned(),
         Shape::Ref(kinds) => ids(kinds),
         Shape::Country => "id of a region, or `unknown`".to_owned(),
         Shape::Wikidata => "Wikidata id: `Q42`".to_owned(),

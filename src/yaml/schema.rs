@@ -2,11 +2,14 @@
 //! tables serve the check of content, the JSON Schema for editors, and the reference of front matter.
 
 use super::tree::{Data, Node};
+use super::{address, markup, syntax};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::date::{DateProblem, Edtf, Instant};
 use crate::model::kind::Kind;
+use crate::model::old_address::OldAddress;
 use crate::model::slug::Slug;
 use crate::model::vocabulary;
+use crate::model::wire::Interval;
 use crate::text::Span;
 
 /// The keys of one kind of mapping.
@@ -24,6 +27,11 @@ impl Schema {
     /// A schema with keys of its own only.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
         Self { name, fields, shared: &[] }
+    }
+
+    /// Whether a mapping says under `kind` what it is: then it may also be a reference that is written as a mapping.
+    pub(super) fn says_kind(&self) -> bool {
+        self.keys().any(|field| field.key == "kind")
     }
 
     /// Its own keys and the shared ones.
@@ -60,8 +68,10 @@ impl Field {
 /// What a value must be.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
-    /// A text that says something.
+    /// A text that says something, which is shown as it is written.
     Text,
+    /// A text that readers see nothing of.
+    Aside,
     /// A text of a length that its place on the page can carry, in characters.
     Within(usize, usize),
     /// `true` or `false`.
@@ -76,12 +86,18 @@ pub enum Shape {
     Url,
     /// A web address, or an empty text.
     UrlOrEmpty,
+    /// A host, perhaps with a port.
+    Host,
+    /// A length of time.
+    Interval,
     /// A BCP 47 language tag.
     Language,
     /// A time zone of the tz database.
     TimeZone,
     /// The id of something defined here.
     Slug,
+    /// An id that a record had before, or an address that an earlier site had for it.
+    Former,
     /// The id of a record of one of these kinds.
     Ref(&'static [Kind]),
     /// The id of a region, or `unknown`.
@@ -110,6 +126,24 @@ pub enum Shape {
     Open,
 }
 
+/// A reference that is written as a mapping, as forms write it, which cannot mix ids and mappings in one list.
+static REFERENCE: Schema = Schema::new(
+    "a reference",
+    &[
+        Field::required("kind", Shape::Word(&[RECORD]), "That a record is meant."),
+        Field::required("id", Shape::Slug, "The record."),
+    ],
+);
+
+/// The word under `kind` that makes a mapping a reference.
+pub const RECORD: &str = "record";
+
+/// The id in a reference that is written as a mapping: `{kind: record, id: notice}`.
+pub fn referred<'n, 't>(node: &'n Node<'t>) -> Option<&'n Node<'t>> {
+    let is_reference = node.get("kind").and_then(Node::words) == Some(RECORD);
+    node.get("id").filter(|_| is_reference)
+}
+
 /// Says everything that does not fit, at its place.
 pub fn check(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
     match *shape {
@@ -124,6 +158,7 @@ pub fn check(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
         },
         Shape::Map(schema) => check_map(node, schema, sink),
         Shape::RefOr(kinds, schema) => match &node.data {
+            Data::Map(_) if schema.says_kind() && referred(node).is_some() => check_map(node, &REFERENCE, sink),
             Data::Map(_) => check_map(node, schema, sink),
             _ => check(node, &Shape::Ref(kinds), sink),
         },
@@ -204,8 +239,11 @@ fn check_map(node: &Node<'_>, schema: &Schema, sink: &mut Vec<Diagnostic>) {
 
 fn check_words(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
     if matches!(node.data, Data::Null) {
-        let message = "the value is empty";
-        sink.push(Diagnostic::new(Code::EmptyValue, node.span, message).help("write a value, or take the key out"));
+        let help = match shape {
+            Shape::Word(known) => format!("write one of {}", list_of(known)),
+            _ => "write a value, or take the key out".to_owned(),
+        };
+        sink.push(Diagnostic::new(Code::EmptyValue, node.span, "the value is empty").help(help));
         return;
     }
     let Some(words) = node.words() else {
@@ -218,6 +256,9 @@ fn check_words(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
         return;
     }
     let span = node.span;
+    if matches!(shape, Shape::Text | Shape::Within(..)) {
+        markup::check(words, node, sink);
+    }
     match *shape {
         Shape::Within(least, most) => {
             let length = words.chars().count();
@@ -239,12 +280,28 @@ fn check_words(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::BadInstant, span, format!("the calendar has no `{day}`"))
                     .help("correct the day or the month")
             } else {
-                Diagnostic::new(Code::BadInstant, span, format!("`{words}` is not a moment"))
-                    .help(format!("write date, time and offset: `{example}T09:00:00+08:00`"))
+                let time = hour(words).unwrap_or_else(|| "09:00:00".to_owned());
+                Diagnostic::new(Code::BadInstant, span, format!("`{words}` is not a moment")).help(format!(
+                    "write date, time and offset: `{example}T{time}`, and behind it how far your clock is from UTC, \
+                     such as `+08:00`, or `Z`"
+                ))
             });
         }
         Shape::Edtf => check_date(words, span, sink),
-        Shape::Url => check_url(words, span, sink),
+        Shape::Url => address::check(words, span, sink),
+        Shape::Host if !address::is_host(words) => {
+            sink.push(
+                Diagnostic::new(Code::BadUrl, span, format!("`{words}` is not a host")).help(
+                    "write the name or number alone, with its port where it needs one: `feeds.desk.example:8080`",
+                ),
+            );
+        }
+        Shape::Interval if Interval::parse(words).is_none() => {
+            sink.push(
+                Diagnostic::new(Code::BadInterval, span, format!("`{words}` is not a length of time"))
+                    .help("write a number with `m`, `h` or `d`: `30m`, `6h`, `1d`"),
+            );
+        }
         Shape::Language => check_language(words, span, sink),
         Shape::TimeZone if words.parse::<chrono_tz::Tz>().is_err() => {
             let known = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
@@ -254,12 +311,16 @@ fn check_words(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
             );
         }
         Shape::Country if words == "unknown" => {}
-        Shape::Slug | Shape::Ref(_) | Shape::Country if Slug::new(words).is_none() => {
+        Shape::Former if OldAddress::new(words).is_some() => {}
+        Shape::Slug | Shape::Former | Shape::Ref(_) | Shape::Country if Slug::new(words).is_none() => {
             let message = format!("`{words}` is not an id");
             let diagnostic = Diagnostic::new(Code::BadSlug, span, message);
             sink.push(match Slug::like(words) {
+                _ if words.starts_with('/') => {
+                    diagnostic.help("an old address is the path alone, as it was shown: `/2021/08/quay/`")
+                }
                 None => diagnostic.help("ids are written with a-z, 0-9 and `-`, at most 80 of them"),
-                Some(meant) => diagnostic.help(format!("ids are written with a-z, 0-9 and `-`: `{meant}`")),
+                Some(meant) => diagnostic.help(id_of(words, &meant, shape)),
             });
         }
         Shape::Wikidata => {
@@ -287,6 +348,38 @@ fn check_words(node: &Node<'_>, shape: &Shape, sink: &mut Vec<Diagnostic>) {
         }
         Shape::Code => check_code(words, span, sink),
         _ => {}
+    }
+}
+
+/// The built-in region whose name gives an id.
+fn called(meant: &Slug) -> Option<&'static str> {
+    let region = vocabulary::REGIONS.iter().find(|region| Slug::like(region.name).as_ref() == Some(meant));
+    region.map(|region| region.id)
+}
+
+/// The hour of the day in some words that begin with a date, as a moment has it.
+fn hour(words: &str) -> Option<String> {
+    let written = words.get(11..)?.trim_start();
+    let time: String = written.chars().take_while(|c| c.is_ascii_digit() || *c == ':').collect();
+    let read = chrono::NaiveTime::parse_from_str(&time, "%H:%M:%S");
+    let read = read.or_else(|_| chrono::NaiveTime::parse_from_str(&time, "%H:%M")).ok()?;
+    Some(read.format("%H:%M:%S").to_string())
+}
+
+/// The way out where some words are no id and `meant` would be one.
+fn id_of(words: &str, meant: &Slug, shape: &Shape) -> String {
+    match *shape {
+        // A name stands where an id should.
+        // So does one of a region that is built in.
+        Shape::Ref([Kind::Region, ..]) | Shape::RefOr([Kind::Region, ..], _) if let Some(region) = called(meant) => {
+            format!("{words} is `{region}`")
+        }
+        Shape::Ref([kind @ (Kind::Staff | Kind::Publisher | Kind::Entity)]) if words.contains(' ') => {
+            let (one, kind) = (kind.with_article(), kind.word());
+            let new = format!("if there is none yet, `dateline new {kind} \"{words}\"` makes it");
+            format!("write the id of {one}: `{meant}`; {new}")
+        }
+        _ => format!("ids are written with a-z, 0-9 and `-`: `{meant}`"),
     }
 }
 
@@ -319,48 +412,6 @@ fn check_code(words: &str, span: Span, sink: &mut Vec<Diagnostic>) {
             refused(format!("no diagnostic is called `{words}`")).did_you_mean(words, known)
         }
     });
-}
-
-/// Whether an address is written the way that every reader of addresses writes it: `https`, a host of small letters, and
-/// a path that does not climb. There is nothing to find wrong with it, and nothing to encode.
-pub(super) fn is_plain_url(words: &str) -> bool {
-    let Some((host, path)) = words.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else { return false };
-    let in_label = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    let is_label = |label: &str| !label.is_empty() && label.bytes().all(in_label) && label.trim_matches('-') == label;
-    // A host that ends in a number is one of another kind, and two hyphens may stand for letters that are not ASCII.
-    let named = host.rsplit('.').next().is_some_and(|top| top.starts_with(|c: char| c.is_ascii_lowercase()));
-    let in_path =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'?' | b'=' | b'&');
-    named
-        && !host.contains("--")
-        && host.split('.').all(is_label)
-        && path.bytes().all(in_path)
-        && !path.split('/').any(|segment| segment.starts_with('.'))
-}
-
-fn check_url(words: &str, span: Span, sink: &mut Vec<Diagnostic>) {
-    if is_plain_url(words) {
-        return;
-    }
-    let clean = !words.chars().any(|c| c.is_whitespace() || c.is_control());
-    match url::Url::parse(words) {
-        Ok(url) if clean && matches!(url.scheme(), "https" | "http") && url.host().is_some() => {
-            if !url.username().is_empty() || url.password().is_some() {
-                sink.push(
-                    Diagnostic::new(Code::BadUrl, span, "an address with a user name or password in it")
-                        .help("leave out what stands before the `@`"),
-                );
-            }
-        }
-        Ok(url) if clean && !matches!(url.scheme(), "https" | "http") => {
-            let message = format!("`{}:` is not a kind of address that the site links to", url.scheme());
-            sink.push(Diagnostic::new(Code::BadUrl, span, message).help("use `https://…`"));
-        }
-        _ => sink.push(
-            Diagnostic::new(Code::BadUrl, span, format!("`{words}` is not a web address"))
-                .help("write the whole address: `https://example.org/page`"),
-        ),
-    }
 }
 
 fn check_language(words: &str, span: Span, sink: &mut Vec<Diagnostic>) {
@@ -399,6 +450,7 @@ fn wrong_type(node: &Node<'_>, wanted: &str, sink: &mut Vec<Diagnostic>) {
     let is_text = matches!(node.data, Data::Text(_));
     sink.push(match wanted {
         "a list" if is_text => diagnostic.help("put it in brackets: `[…]`"),
+        "text" if matches!(node.data, Data::Map(_)) => diagnostic.help(syntax::COLON),
         _ => diagnostic,
     });
 }
@@ -413,7 +465,9 @@ fn expected(shape: &Shape) -> &'static str {
         Shape::Instant => "a moment",
         Shape::Edtf => "a date",
         Shape::Url => "a web address",
-        Shape::Slug | Shape::Ref(_) | Shape::Country => "an id",
+        Shape::Host => "a host",
+        Shape::Interval => "a length of time",
+        Shape::Slug | Shape::Former | Shape::Ref(_) | Shape::Country => "an id",
         Shape::Language => "a language tag",
         Shape::Word(_) | Shape::Code => "a word",
         _ => "text",
@@ -422,40 +476,4 @@ fn expected(shape: &Shape) -> &'static str {
 
 fn list_of(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_plain_url;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_plain_address_is_written_as_it_is_read(
-            host in "[a-z0-9.-]{0,6}(example|xn--a|7|0x1f)[a-z.-]{0,3}",
-            path in "[a-zA-Z0-9/._?=&%#: -]{0,12}",
-        ) {
-            for address in [format!("https://{host}/{path}"), format!("https://a.example/{path}"), format!("http://{host}/")] {
-                if is_plain_url(&address) {
-                    let read = url::Url::parse(&address).expect("a plain address can be read");
-                    prop_assert_eq!(read.as_str(), &address);
-                    prop_assert!(read.username().is_empty() && read.password().is_none() && read.domain().is_some());
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn most_addresses_are_plain() {
-        assert!(is_plain_url("https://www.hkma.gov.hk/eng/2026/06/index.html?a=b"));
-        for other in [
-            "https://a.example",
-            "http://a.example/",
-            "https://1.2.3.4/",
-            "https://a.example/../b",
-            "https://A.example/",
-        ] {
-            assert!(!is_plain_url(other), "{other}");
-        }
-    }
 }

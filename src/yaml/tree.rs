@@ -1,6 +1,6 @@
 //! A YAML text as a tree in which every key and value knows its place. Knows no schema.
 
-use super::plain;
+use super::{plain, syntax};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Span, Spanned, is_allowed};
 use granit_parser::{Event, Parser, ScalarStyle};
@@ -74,7 +74,7 @@ impl<'t> Node<'t> {
     }
 }
 
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 pub(super) const MOST_NODES: usize = 50_000;
 
 /// Reads `text`, which stands at `place`. Gives nothing for a text that cannot be read, or that is empty, which is not
@@ -106,7 +106,11 @@ pub(super) fn read_twice<'t>(text: &'t str, place: Span, sink: &mut Vec<Diagnost
         }
         Err(error) => {
             let at = error.location().map_or(0, |location| offset_of(text, location.line(), location.column()));
-            sink.push(Diagnostic::new(Code::YamlSyntax, place.within(at..at), plain_message(&error.to_string())));
+            sink.push(Diagnostic::new(
+                Code::YamlSyntax,
+                place.within(at..at),
+                syntax::plain_message(&error.to_string()),
+            ));
             return None;
         }
     }
@@ -139,7 +143,7 @@ fn outline<'t>(text: &'t str, place: Span, sink: &mut Vec<Diagnostic>) -> Result
     let mut nodes = 0usize;
     let mut documents = 0usize;
     for step in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = step.map_err(|error| syntax_error(text, place, &error))?;
+        let (event, span) = step.map_err(|error| syntax::refused(text, place, &error))?;
         let span = place.within(span.byte_range().unwrap_or(0..0));
         if event.is_node() {
             nodes += 1;
@@ -164,8 +168,14 @@ fn outline<'t>(text: &'t str, place: Span, sink: &mut Vec<Diagnostic>) -> Result
         }
         let complete = match event {
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                return Err(refused(span, "an alias")
-                    .help("write the value here, or put it in quotes if it is a text that begins with `*`"));
+                let is_bold = text
+                    .get(span.start.saturating_sub(place.start) as usize..)
+                    .is_some_and(|rest| rest.starts_with("**"));
+                return Err(refused(span, "an alias").help(if is_bold {
+                    "take the asterisks out: texts of the front matter are shown as they are written"
+                } else {
+                    "write the value here, or put it in quotes if it is a text that begins with `*`"
+                }));
             }
             Event::DocumentStart(..) => {
                 documents += 1;
@@ -271,38 +281,6 @@ fn before(text: &str, place: Span, value: Span, sign: char) -> Span {
 
 fn refused(span: Span, what: &str) -> Diagnostic {
     Diagnostic::new(Code::YamlFeature, span, format!("{what} is not accepted here"))
-}
-
-fn syntax_error(text: &str, place: Span, error: &granit_parser::ScanError) -> Diagnostic {
-    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    let message = error.kind().to_string();
-    let limit = message.contains("nesting") || message.contains("depth") || message.contains("recursion");
-    let line = text.get(..at).map_or(0, |before| before.matches('\n').count());
-    let words = text.lines().nth(line).unwrap_or("");
-    let end = text
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(at, |c| if c == '\n' { at } else { at + c.len_utf8() });
-    let span = place.within(at..end);
-    if limit {
-        return Diagnostic::new(Code::YamlLimit, span, format!("nested more than {DEEPEST} deep"));
-    }
-    let diagnostic = Diagnostic::new(Code::YamlSyntax, span, plain_message(&message));
-    if words.trim_start_matches(' ').starts_with('\t') {
-        diagnostic.help("indent with spaces; YAML does not take tabs")
-    } else if words.matches(": ").count() > 1 && !words.contains('{') {
-        diagnostic.help("a text that holds a colon and a space needs quotes around it")
-    } else if words.contains(['"', '\'']) {
-        diagnostic
-            .help("put the whole text between one kind of quotes, and use the other kind inside: `\"A tug's crew\"`")
-    } else {
-        diagnostic.help("put the text between quotes, or on lines of its own after `>-`")
-    }
-}
-
-fn plain_message(message: &str) -> String {
-    let first = message.split(" at line ").next().unwrap_or(message).trim_end_matches('.');
-    format!("YAML cannot be read here: {first}")
 }
 
 fn offset_of(text: &str, line: usize, column: usize) -> usize {

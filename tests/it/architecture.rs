@@ -17,13 +17,14 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["render", "rules"],
     &["write"],
-    &["pipeline"],
-    &["discover", "publish", "scaffold", "serve"],
+    &["fetch", "pipeline"],
+    &["discover", "external", "publish", "scaffold", "serve"],
     &["cli", "main"],
 ];
 
 /// The rooms that may touch disk, network, clock, environment or screen.
-const DOORS: &[&str] = &["cli", "discover", "history", "main", "publish", "read", "scaffold", "serve", "write"];
+const DOORS: &[&str] =
+    &["cli", "discover", "external", "fetch", "history", "main", "publish", "read", "scaffold", "serve", "write"];
 
 /// Tables made by a program, the only files that may be long.
 const GENERATED: &str = "model/vocabulary/";

@@ -4,7 +4,7 @@ use crate::newsroom::Newsroom;
 use dateline::diagnostic::Code;
 use std::collections::BTreeSet;
 
-/// The codes that no text can show. Each has a test of its own in `drawing`, `media`, `hostile` or `history`.
+/// The codes that no text can show. Each has a test of its own in `drawing`, `media`, `hostile`, `history` or `external`.
 pub const NO_TEXT_CAN_SHOW: &[Code] = &[
     Code::NotUtf8,
     Code::ControlCharacter,
@@ -15,7 +15,10 @@ pub const NO_TEXT_CAN_SHOW: &[Code] = &[
     Code::ImageLocation,
     Code::BrokenImage,
     Code::SilentEdit,
+    Code::UntoldChange,
     Code::Unpublished,
+    Code::LinkMoved,
+    Code::LinkGone,
     Code::NoHistory,
 ];
 

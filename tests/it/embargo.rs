@@ -95,6 +95,26 @@ fn a_held_briefing_changes_no_byte_of_the_site() {
 }
 
 #[test]
+fn a_topic_that_is_held_is_in_no_byte() {
+    let topics = |more: &str| format!("harbours: {{name: Harbours}}\n{more}");
+    let named = |more: &str, ids: &str| {
+        Newsroom::new().file("content/topics.yaml", &topics(more)).with(
+            "content/briefings/office.md",
+            "entities: [acme]",
+            &format!("entities: [acme]\ntopics: [{ids}]"),
+        )
+    };
+    let without = named("", "harbours").build();
+    for release in ["draft: true", "embargo_until: 2026-07-02T09:00:00+08:00"] {
+        let secret = format!("{SECRET}s: {{name: A {SECRET}, redirect_from: [/tags/{SECRET}/], {release}}}\n");
+        let site = named(&secret, &format!("harbours, {SECRET}s")).build();
+        keeps_silent(&site, release);
+        // What is offered to download is the text as it was written, but for what is held.
+        assert!(site.desk.built() == without.desk.built(), "{release}: the site tells by a count or an order");
+    }
+}
+
+#[test]
 fn links_to_a_held_briefing_give_nothing_away() {
     for release in HELD {
         let office = BRIEFING

@@ -1,6 +1,7 @@
 //! What was published and is changed without a word is found, against a git repository that the test makes.
 
 mod carried;
+mod entries;
 mod kept;
 mod seen;
 mod sourced;
@@ -15,15 +16,15 @@ use std::path::Path;
 const OFFICE: &str = "content/briefings/office.md";
 
 /// A newsroom's folder that is also a repository.
-struct Versions {
-    desk: Desk,
-    newsroom: Newsroom,
+pub struct Versions {
+    pub desk: Desk,
+    pub newsroom: Newsroom,
     repository: gix::Repository,
 }
 
 impl Versions {
     /// The smallest site, committed when its one briefing came out.
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self::of(Newsroom::new(), "2026-06-19T01:00:00Z")
     }
 
@@ -37,7 +38,7 @@ impl Versions {
     }
 
     /// Replaces words of the briefing on disk.
-    fn edit(self, old: &str, new: &str) -> Self {
+    pub fn edit(self, old: &str, new: &str) -> Self {
         self.edit_file(OFFICE, old, new)
     }
 
@@ -95,7 +96,7 @@ impl Versions {
 
 const MINOR: &str = "minor_edits:\n  - {at: 2026-06-21T09:00:00+08:00, note: a typo}\nsources:";
 const CORRECTION: &str =
-    "corrections:\n  - {kind: correction, at: 2026-06-21T09:00:00+08:00, was: a, now: b}\nsources:";
+    "corrections:\n  - {kind: correction, at: 2026-06-21T09:00:00+08:00, was: August, now: October}\nsources:";
 
 #[test]
 fn what_did_not_change_is_no_finding() {

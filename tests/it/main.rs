@@ -17,16 +17,27 @@ mod codes;
 mod corrections;
 mod dependencies;
 mod determinism;
+#[cfg(feature = "wire")]
+mod discover;
 mod drawing;
 mod edges;
 mod embargo;
+#[cfg(feature = "wire")]
+mod external;
 mod formats;
+mod former;
+mod helps;
 mod history;
 mod hostile;
 mod hosting;
+#[cfg(unix)]
+mod hosts;
+mod import;
 mod incremental;
 mod kept;
 mod languages;
+#[cfg(feature = "wire")]
+mod loopback;
 mod matrix;
 mod media;
 mod mistakes;
@@ -35,6 +46,8 @@ mod newsroom;
 mod order;
 mod origins;
 mod pictures;
+#[cfg(feature = "publish")]
+mod publish;
 mod readme;
 mod reference;
 mod rename;
@@ -51,6 +64,8 @@ mod starting;
 mod statements;
 mod suppress;
 mod theme;
+#[cfg(all(unix, feature = "wire", feature = "publish"))]
+mod transcript;
 mod translations;
 mod two_digests;
 mod writing;

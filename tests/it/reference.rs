@@ -34,7 +34,7 @@ fn the_brief_form_is_a_line_a_key_and_names_every_key_of_the_schema() {
             _ => {}
         }
     }
-    for kind in ["briefing", "response", "source", "event", "site", "topic"] {
+    for kind in ["briefing", "response", "source", "event", "site", "topic", "wire", "lead"] {
         let mut all = Vec::new();
         keys(&serde_json::from_str(&said(&[kind])).unwrap(), &mut all);
         let brief = said(&[kind, "--brief"]);
@@ -53,7 +53,7 @@ fn editors_are_given_schemas_and_settings_and_nothing_is_overwritten() {
     let read = |path: &str| fs::read_to_string(desk.root.join(path)).unwrap();
     let settings: Value = serde_json::from_str(&read(".vscode/settings.json")).unwrap();
     let table = settings["yaml.schemas"].as_object().unwrap();
-    assert_eq!(table.len(), 11);
+    assert_eq!(table.len(), 14);
     assert_eq!(table["./.dateline/schemas/source.json"][0], "content/sources/**/*.yaml");
     for path in table.keys() {
         let mut schemas = boon::Schemas::new();

@@ -232,6 +232,19 @@ fn a_topic_keeps_its_place_in_the_list() {
 }
 
 #[test]
+fn a_topic_with_a_file_of_its_own_moves_as_any_record() {
+    let newsroom = Newsroom::new()
+        .file("content/topics.yaml", "quays: {name: Quays}\n")
+        .file("content/topics/ports.yaml", "name: Ports\n")
+        .with("content/briefings/office.md", "regions: [hk]", "regions: [hk]\ntopics: [ports, quays]");
+    let desk = newsroom.on_disk();
+    done(&desk.root, "ports", "harbours");
+    assert_eq!(text(&desk, "content/topics/harbours.yaml"), "name: Ports\nredirect_from: [ports]\n");
+    assert!(text(&desk, "content/briefings/office.md").contains("topics: [harbours, quays]"));
+    assert!(refused(&desk, "harbours", "quays").contains("exists already"));
+}
+
+#[test]
 fn what_cannot_be_done_safely_changes_nothing() {
     let desk = every_way().on_disk();
     assert!(refused(&desk, "acmee", "b").contains("did you mean `acme`?"));

@@ -2,8 +2,8 @@
 //! are refused by name.
 
 use crate::newsroom::{AS_OF, BRIEFING, Desk, Newsroom, dateline, tree};
-use dateline::pipeline::{self, Built};
-use dateline::write::{Manifest, MergeError, Shard, merge};
+use dateline::pipeline::{self, Built, merge};
+use dateline::write::{Manifest, MergeError, Shard};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -100,6 +100,8 @@ fn four_processes_build_the_whole() {
     let said = command.assert().success().get_output().stdout.clone();
     let said: serde_json::Value = serde_json::from_slice(&said).unwrap();
     assert_eq!(said["written"], 0);
+    // And it is sealed as one: there was nothing to render, and it can be published as it is.
+    assert!(said["seconds"].get("render").is_none(), "{said}");
 }
 
 #[test]

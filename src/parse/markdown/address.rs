@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::kind::Kind;
 use crate::model::slug::Slug;
 use crate::text::Span;
+use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -198,25 +199,7 @@ pub fn fragment(written: &str) -> Cow<'_, str> {
 }
 
 fn percent_decoded(written: &str) -> Cow<'_, str> {
-    if !written.contains('%') {
-        return Cow::Borrowed(written);
-    }
-    let mut bytes = Vec::with_capacity(written.len());
-    let mut rest = written.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = match (first, after) {
-            (b'%', [high, low, after @ ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| (high * 16 + low, after)),
-            _ => None,
-        };
-        let (byte, after) = code.unwrap_or((first, after));
-        bytes.push(byte);
-        rest = after;
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(written), Cow::Owned)
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    percent_decode_str(written).decode_utf8().unwrap_or(Cow::Borrowed(written))
 }
 
 impl Fault {

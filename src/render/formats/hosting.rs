@@ -102,6 +102,23 @@ pub fn media_type(path: &str) -> Option<&'static str> {
     TYPES.iter().find(|(ending, _)| path.ends_with(ending)).map(|(_, kind)| *kind)
 }
 
+/// The media type that a file is sent with. `guess` is what its ending says to those who know more endings.
+pub fn content_type(path: &str, guess: Option<&str>) -> String {
+    let kind = media_type(path).or(guess).unwrap_or("application/octet-stream");
+    let lacks_charset = kind.starts_with("text/") && !kind.contains("charset");
+    if lacks_charset { format!("{kind}; charset=utf-8") } else { kind.to_owned() }
+}
+
+/// How long a file may be kept by those who asked for it.
+pub fn cache_control(path: &str) -> &'static str {
+    cache(folder(path))
+}
+
+/// Whether a file's name changes with its bytes.
+pub fn is_fingerprinted(path: &str) -> bool {
+    FINGERPRINTED.contains(&folder(path))
+}
+
 fn always<'v>(secure: bool) -> impl Iterator<Item = (&'v str, &'v str)> {
     ALWAYS.iter().copied().chain(secure.then_some(STRICT_TRANSPORT))
 }
@@ -129,6 +146,33 @@ fn exceptions(plan: &SitePlan) -> impl Iterator<Item = &'static Exception> {
 /// What a page is asked for by: with the name of its file, and without.
 fn addresses(path: &str) -> impl Iterator<Item = &str> {
     path.strip_suffix("index.html").into_iter().chain([path])
+}
+
+/// Every old address with the one that it leads to, each as browsers ask for it: with the name of its file, with the slash
+/// of its folder, and without.
+fn moved(site: &Site<'_>) -> Vec<(String, String)> {
+    let root = root(site);
+    let mut all = Vec::new();
+    for (number, redirect) in (0u32..).zip(&site.edition.redirects) {
+        let paths = (site.plan.path(Page::Redirect(number)), site.plan.path(SitePlan::page_of(redirect.to)));
+        let (Some(from), Some(to)) = paths else { continue };
+        let to = format!("{root}{}", to.strip_suffix("index.html").unwrap_or(to));
+        let bare = from.strip_suffix("/index.html");
+        let asked = addresses(from).chain(bare).filter(|address| address.chars().all(is_plain));
+        all.extend(asked.map(|address| (format!("{root}{address}"), to.clone())));
+    }
+    all
+}
+
+/// The pages of what was withdrawn: they say so, and that nothing else will come.
+fn gone<'s>(site: &Site<'s>) -> Vec<&'s str> {
+    let withdrawn = site.edition.briefings.iter().filter(|(_, briefing)| briefing.withdrawal().is_some());
+    withdrawn.filter_map(|(id, _)| site.plan.path(Page::Briefing(id))).collect()
+}
+
+/// Whether a character stands for itself in a host's configuration, quoted or not.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || "-._~%/+,=@!()".contains(c)
 }
 
 fn policy(exception: Option<&Exception>) -> String {

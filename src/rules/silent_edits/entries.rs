@@ -26,6 +26,25 @@ pub(super) fn new(before: &Briefing, after: &Briefing, as_of: AsOf) -> New {
     }
 }
 
+/// Of the entries under `corrections` that are new in `after` and dated later than the check, the first to begin.
+pub(super) fn to_come<'a>(before: &Briefing, after: &'a Briefing, as_of: AsOf) -> Option<&'a Correction> {
+    let new = fresh(&before.corrections.iter().collect::<Vec<_>>(), after.corrections.iter().collect());
+    new.into_iter().filter(|entry| !entry.at.value.has_come(as_of)).min_by_key(|entry| entry.at.value)
+}
+
+/// What readers read in the entries that are new in `after`.
+pub(super) fn told(before: &Briefing, after: &Briefing, as_of: AsOf) -> String {
+    let new = fresh(&shown(before, as_of), shown(after, as_of));
+    let affected = |entry: &Correction| entry.affects.iter().map(|one| one.value.clone()).collect::<Vec<_>>().join(" ");
+    new.iter().map(|entry| format!("{} {} ", words(entry), affected(entry))).collect()
+}
+
+/// The entries of `after` that are none of `before`.
+fn fresh<'a>(before: &[&Correction], after: Vec<&'a Correction>) -> Vec<&'a Correction> {
+    let known = pairs(before, &after);
+    after.into_iter().enumerate().filter(|(at, _)| !known.contains(&Some(*at))).map(|(_, entry)| entry).collect()
+}
+
 /// The entries under `corrections` that readers see at a moment.
 pub(super) fn shown(briefing: &Briefing, as_of: AsOf) -> Vec<&Correction> {
     briefing.corrections.iter().filter(|entry| entry.at.value.has_come(as_of)).collect()

@@ -2,7 +2,7 @@
 //! words alone; knows no record but the names that are handed in.
 
 use super::changes::Stretch;
-use super::words::{Passage, Word};
+use super::words::{Passage, Word, of_text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -136,6 +136,22 @@ impl<'a> Evidence<'a> {
         };
         facts.iter().map(changes).collect()
     }
+}
+
+/// The words by which two texts are known to speak of the same thing: numbers, names, and all but those that every
+/// sentence has.
+pub(super) fn spoken(text: &str) -> BTreeSet<String> {
+    let number = |part: &str| match part.trim_start_matches('0') {
+        "" => "0".to_owned(),
+        number => number.to_owned(),
+    };
+    let words = of_text(text);
+    let parts = words.iter().flat_map(|word| {
+        let plain = plain(&word.text).to_lowercase();
+        let parts = plain.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(|part| if part.starts_with('0') { number(part) } else { part.to_owned() }).collect::<Vec<_>>()
+    });
+    parts.filter(|part| !has(OPENERS, part)).collect()
 }
 
 /// Whether a word stands in a list.

@@ -1,13 +1,15 @@
 //! What is different for readers, and the words that say so: what it said, what it says, and the entry to write.
 
 use super::changes::{Stretch, What, between};
-use super::facts::Evidence;
+use super::facts::{Evidence, spoken};
 use super::shown::{Column, Shown, Told};
 use super::words::{Passage, Word};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::correction::Correction;
 use crate::text::{FileId, Span};
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The most findings for one briefing; what is more is counted.
@@ -36,14 +38,24 @@ struct Pair {
 }
 
 impl Difference {
-    /// A value in the place of another; either may be empty.
-    pub(super) fn of_fact(place: Range<usize>, was: String, now: String) -> Self {
-        Self { place, pairs: vec![Pair { entry: (was.clone(), now.clone()), was, now, fact: true }] }
+    /// A value in the place of another, either of which may be empty: in the newsroom's words, and in those of an entry.
+    pub(super) fn of_fact(place: Range<usize>, [was, now]: [String; 2], [old, new]: [String; 2]) -> Self {
+        Self { place, pairs: vec![Pair { entry: (old, new), was, now, fact: true }] }
     }
 
     /// Whether anything in it goes beyond spelling and style.
     pub(super) fn states_a_fact(&self) -> bool {
         self.pairs.iter().any(|pair| pair.fact)
+    }
+}
+
+impl Pair {
+    /// Whether it changes a fact that readers were told, and none of the words that say so is among those of the entries.
+    /// What was only added is nothing that they were told otherwise.
+    fn is_untold(&self, entries: &BTreeSet<String>) -> bool {
+        let (was, now) = (spoken(&self.was), spoken(&self.now));
+        let mut changed = was.symmetric_difference(&now).peekable();
+        self.fact && !self.was.is_empty() && changed.peek().is_some() && changed.all(|word| !entries.contains(word))
     }
 }
 
@@ -100,7 +112,9 @@ pub(super) fn single(
 /// A value under a label that differs.
 fn value(label: &str, was: Option<&Told>, now: Option<&Told>, head: &Range<usize>) -> Difference {
     let say = |told: Option<&Told>| told.map_or_else(String::new, |told| format!("{label}: {}", told.value));
-    Difference::of_fact(now.map_or_else(|| head.clone(), |now| now.span.range()), say(was), say(now))
+    let entry = |told: Option<&Told>| told.map_or_else(String::new, |told| told.entry.clone());
+    let place = now.map_or_else(|| head.clone(), |now| now.span.range());
+    Difference::of_fact(place, [was, now].map(say), [was, now].map(entry))
 }
 
 /// How some words of a passage are put into a message or an entry.
@@ -232,14 +246,26 @@ pub(super) struct Reading<'a> {
     pub(super) day: NaiveDate,
     /// The moment that an entry would be written with.
     pub(super) now: DateTime<Tz>,
-    /// Whether the briefing has a new minor edit, which covers spelling and style.
-    pub(super) minor: bool,
+    /// What the newsroom has written of it.
+    pub(super) entry: Entry<'a>,
+}
+
+/// What a newsroom has written of a change since the version that stands to account.
+pub(super) enum Entry<'a> {
+    /// Nothing.
+    None,
+    /// A minor edit, which covers spelling and style.
+    Minor,
+    /// An entry that is dated later than the check.
+    ToCome(&'a Correction),
+    /// Entries that readers see, with these words.
+    Told(BTreeSet<String>),
 }
 
 impl Reading<'_> {
     /// The findings, each with both versions and the entry to write.
     pub(super) fn say(&self, mut differences: Vec<Difference>) -> Vec<Diagnostic> {
-        differences.retain(|difference| !self.minor || difference.states_a_fact());
+        differences.retain(|difference| difference.pairs.iter().any(|pair| self.is_to_tell(pair)));
         let more = differences.len().saturating_sub(MOST);
         differences.truncate(MOST);
         let mut found: Vec<Diagnostic> = differences.iter().map(|difference| self.finding(difference)).collect();
@@ -256,27 +282,47 @@ impl Reading<'_> {
         found
     }
 
+    /// Whether something must still be said of a change.
+    fn is_to_tell(&self, pair: &Pair) -> bool {
+        match &self.entry {
+            Entry::None | Entry::ToCome(_) => true,
+            Entry::Minor => pair.fact,
+            Entry::Told(words) => pair.is_untold(words),
+        }
+    }
+
     fn finding(&self, difference: &Difference) -> Diagnostic {
-        let told = difference.pairs.iter().find(|pair| pair.fact || !self.minor);
+        let told = difference.pairs.iter().find(|pair| self.is_to_tell(pair));
         let (was, now) = told.map_or(("", ""), |pair| (pair.was.as_str(), pair.now.as_str()));
         let what = match (was.is_empty(), now.is_empty()) {
             (true, _) => format!("`{now}` was added"),
             (false, true) => format!("`{was}` was taken out"),
             (false, false) => format!("`{was}` became `{now}`"),
         };
-        let message = if self.minor {
-            format!("{what} after publication: a minor edit covers no number, date, name or \"not\"")
-        } else {
-            format!("{what} after publication, and no entry says so")
+        let (code, but) = match &self.entry {
+            Entry::None => (Code::SilentEdit, ", and no entry says so".to_owned()),
+            Entry::Minor => (Code::SilentEdit, ": a minor edit covers no number, date, name or \"not\"".to_owned()),
+            Entry::ToCome(entry) => {
+                let at = self.moment(entry.at.value.in_zone(self.now.timezone()));
+                (Code::SilentEdit, format!(", and the entry about it has not begun: it counts from {at} on"))
+            }
+            Entry::Told(_) => (Code::UntoldChange, ", and the new entry speaks of something else".to_owned()),
         };
         let span = Span::new(self.file, self.visible(&difference.place));
-        let mut diagnostic = Diagnostic::new(Code::SilentEdit, span, message);
-        for pair in &difference.pairs {
+        let mut diagnostic = Diagnostic::new(code, span, format!("{what} after publication{but}"));
+        for pair in difference.pairs.iter().filter(|pair| self.is_to_tell(pair)) {
             let said = if pair.was.is_empty() { "nothing here".to_owned() } else { format!("`{}`", pair.was) };
             diagnostic = diagnostic.also(span, format!("commit {} of {} says {said}", self.commit, self.day));
             if diagnostic.related.len() == MOST {
                 break;
             }
+        }
+        if let Entry::ToCome(entry) = self.entry {
+            let help = format!(
+                "date the entry when readers first see the new words, `at: {}`; or leave the old words until then",
+                self.moment(self.now)
+            );
+            return diagnostic.also(entry.at.span, "the entry").help(help);
         }
         let (was, now) = told.map_or(("", ""), |pair| (pair.entry.0.as_str(), pair.entry.1.as_str()));
         diagnostic.help(self.entry(was, now, difference.states_a_fact()))
@@ -284,19 +330,27 @@ impl Reading<'_> {
 
     /// The entry to write, ready to be pasted: nothing in it stands for words that are still to be found.
     fn entry(&self, was: &str, now: &str, states_a_fact: bool) -> String {
-        let at = self.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let at = self.moment(self.now);
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let entry = match (was.is_empty(), now.is_empty()) {
             (true, _) => format!("{{kind: update, at: {at}, now: {}}}", quoted(now)),
             (false, true) => format!("{{kind: correction, at: {at}, was: {}}}", quoted(was)),
             (false, false) => format!("{{kind: correction, at: {at}, was: {}, now: {}}}", quoted(was), quoted(now)),
         };
+        if let Entry::Told(_) = self.entry {
+            return format!("say it in that entry, too, or in one of its own: `- {entry}`");
+        }
         let help = format!("tell readers with an entry under `corrections`, best with a `reason`: `- {entry}`");
-        if self.minor || states_a_fact {
+        if states_a_fact {
             help
         } else {
             format!("{help}; if it is only spelling or style, write under `minor_edits`: `- {{at: {at}, note: \"…\"}}`")
         }
+    }
+
+    /// A moment as front matter has it.
+    fn moment(&self, moment: DateTime<Tz>) -> String {
+        moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
     }
 
     /// A place in the text; at least what is left of its line.

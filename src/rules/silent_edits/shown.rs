@@ -1,8 +1,8 @@
 //! What a briefing tells its readers, part by part, in a form that two versions of it can be compared in.
 
-use super::Desk;
 use super::sourced::Sourced;
 use super::words::{Passage, body, value};
+use super::{Desk, labels};
 use crate::model::briefing::Briefing;
 use crate::model::event::Assertion;
 use crate::model::kind::Kind;
@@ -35,6 +35,8 @@ pub(super) struct Column {
 pub(super) struct Told {
     /// What is compared.
     pub(super) value: String,
+    /// What an entry says of it.
+    pub(super) entry: String,
     pub(super) span: Span,
 }
 
@@ -49,6 +51,7 @@ impl Shown {
     /// What a version tells. `source` is its whole text.
     pub(super) fn of(desk: &Desk<'_>, briefing: &Briefing, source: &str) -> Self {
         let head = briefing.title.span;
+        let language = desk.language(briefing);
         let one = |text: &Spanned<String>| value(&text.value, text.span, source);
         let many = |texts: &mut dyn Iterator<Item = &Spanned<String>>| -> Vec<Passage> { texts.map(one).collect() };
         let column = |passages: Vec<Passage>, place: Span| Column { passages, place: place.range() };
@@ -66,12 +69,16 @@ impl Shown {
         ];
         let mut told = BTreeMap::new();
         for entry in &briefing.events {
-            asserted(current(desk, &entry.event.value), &entry.asserts, desk, &mut told);
+            asserted(current(desk, &entry.event.value), &entry.asserts, desk, language, &mut told);
         }
         front_matter(desk, briefing, &mut told);
         let watched = briefing.watch.iter().map(|item| {
-            let due = item.due.as_ref().map(|due| Told { value: due.value.to_string(), span: due.span });
             let question = item.question.value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let due = item.due.as_ref().map(|due| Told {
+                value: due.value.to_string(),
+                entry: format!("“{question}”, due: {}", labels::date(due.value.as_str(), language)),
+                span: due.span,
+            });
             (one(&item.question).key().join(" "), Watched { question, due, outcome: item.outcome.as_ref().map(one) })
         });
         let sourced = Sourced::of(desk, briefing, source);
@@ -96,22 +103,27 @@ fn current<'t>(desk: &'t Desk<'_>, id: &'t Slug) -> &'t str {
 fn front_matter(desk: &Desk<'_>, briefing: &Briefing, out: &mut BTreeMap<String, Told>) {
     let edition = desk.case.edition;
     let published = &briefing.published;
-    let moment = published.value.in_zone(desk.case.config.time_zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    out.insert("published".to_owned(), Told { value: moment, span: published.span });
+    let moment = published.value.in_zone(desk.case.config.time_zone);
+    let day = labels::date(&moment.format("%Y-%m-%d").to_string(), desk.language(briefing));
+    let entry = format!("Published: {day}, {}", moment.format("%H:%M (UTC%:z)"));
+    let value = moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    out.insert("published".to_owned(), Told { value, entry, span: published.span });
     let name = |id: &str| edition.staff.find(id).and_then(|found| Some(edition.staff.get(found)?.title().to_owned()));
     let authors = briefing.authors.iter().map(|author| {
         let id = desk.current(Kind::Staff, author.value.as_str()).to_owned();
         (name(&id).unwrap_or_else(|| id.clone()), id)
     });
     let place = briefing.authors.first().map_or(briefing.title.span, |author| author.span);
-    out.insert("byline".to_owned(), Told { value: listed(authors.collect()), span: place });
+    let value = listed(authors.collect());
+    out.insert("byline".to_owned(), Told { entry: format!("Byline: {value}"), value, span: place });
     let name = |id: &str| edition.regions.find(id).and_then(|found| Some(edition.regions.get(found)?.name.clone()));
     let regions = briefing.regions.iter().map(|entry| {
         let id = desk.current(Kind::Region, entry.region.value.as_str()).to_owned();
         (name(&id).unwrap_or_else(|| id.clone()), id)
     });
     let place = briefing.regions.first().map_or(briefing.title.span, |entry| entry.region.span);
-    out.insert("regions".to_owned(), Told { value: listed(regions.collect()), span: place });
+    let value = listed(regions.collect());
+    out.insert("regions".to_owned(), Told { entry: format!("Regions: {value}"), value, span: place });
 }
 
 /// Names and ids as a list of names, whose order tells nothing.
@@ -121,28 +133,30 @@ fn listed(mut names: Vec<(String, String)>) -> String {
     names.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ")
 }
 
-fn asserted(event: &str, asserts: &Assertion, desk: &Desk<'_>, out: &mut BTreeMap<String, Told>) {
-    let mut tell = |property: &str, value: String, span: Span| {
+fn asserted(event: &str, asserts: &Assertion, desk: &Desk<'_>, language: &str, out: &mut BTreeMap<String, Told>) {
+    let title = desk.title(event);
+    let mut tell = |property: &str, label: &str, value: String, said: String, span: Span| {
         if !value.is_empty() {
-            out.insert(format!("{property} of {event}"), Told { value, span });
+            let entry = format!("“{title}”, {}: {said}", labels::property(label));
+            out.insert(format!("{property} of {event}"), Told { value, entry, span });
         }
     };
     if let Some(date) = &asserts.date {
-        tell("date", date.value.to_string(), date.span);
+        tell("date", "date", date.value.to_string(), labels::date(date.value.as_str(), language), date.span);
     }
     for (property, ids) in [("actor", &asserts.actors), ("object", &asserts.objects)] {
         let mut sorted: Vec<&str> = ids.iter().map(|id| current(desk, &id.value)).collect();
         sorted.sort_unstable();
-        tell(property, sorted.join(", "), ids.first().map_or(asserts.span, |id| id.span));
+        let names: Vec<&str> = sorted.iter().map(|id| desk.title(id)).collect();
+        let place = ids.first().map_or(asserts.span, |id| id.span);
+        tell(property, property, sorted.join(", "), names.join(", "), place);
     }
     if let Some(place) = &asserts.place {
-        tell("place", current(desk, &place.value).to_owned(), place.span);
+        let id = current(desk, &place.value);
+        tell("place", "place", id.to_owned(), desk.title(id).to_owned(), place.span);
     }
     for (property, value) in &asserts.values {
-        tell(
-            &format!("values.{}", property.value),
-            value.value.split_whitespace().collect::<Vec<_>>().join(" "),
-            value.span,
-        );
+        let words = value.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        tell(&format!("values.{}", property.value), &property.value, words.clone(), words, value.span);
     }
 }

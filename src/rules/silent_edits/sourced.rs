@@ -1,11 +1,11 @@
 //! What a text rests on: the sources that it lists, and which of them each sentence cites. To add one is no change; to
 //! take one out, to exchange it or to describe it otherwise is.
 
-use super::Desk;
 use super::changes::hunks;
 use super::facts::Evidence;
 use super::said::{Difference, single};
-use super::words::{Passage, value};
+use super::words::{self, Passage};
+use super::{Desk, labels};
 use crate::model::briefing::Briefing;
 use crate::model::kind::Kind;
 use crate::model::record::Record as _;
@@ -32,8 +32,15 @@ struct Told {
 
 struct Inline {
     title: Passage,
-    /// By label: value and place.
-    values: BTreeMap<&'static str, (String, Span)>,
+    /// By label.
+    values: BTreeMap<&'static str, Value>,
+}
+
+struct Value {
+    value: String,
+    /// Label and value in an entry.
+    entry: (&'static str, String),
+    span: Span,
 }
 
 struct Sentence {
@@ -69,7 +76,7 @@ impl Sourced {
         for entry in &briefing.sources {
             let (id, _) = entry.cited_as();
             let (id, told) = match entry {
-                SourceEntry::Inline(inline) => (id, inlined(desk, inline, source)),
+                SourceEntry::Inline(inline) => (id, inlined(desk, inline, source, desk.language(briefing))),
                 SourceEntry::Record(_) => {
                     let now = desk.current(Kind::Source, id);
                     let record = records.find(now).and_then(|found| records.get(found));
@@ -110,7 +117,7 @@ impl Sourced {
             said.extend(lost.iter().map(|id| id.as_str()));
             let known = |id: &&String| before.cites.iter().any(|old| now.get(old.as_str()) == Some(&Some(id.as_str())));
             let come: Vec<&String> = after.cites.iter().filter(|id| !known(id)).collect();
-            found.push(Difference::of_fact(after.place.clone(), self.cited(&lost), new.cited(&come)));
+            found.push(exchanged(after.place.clone(), self.titles(&lost), new.titles(&come)));
         }
         for (id, told) in &self.sources {
             match now.get(id.as_str()).copied().flatten().and_then(|id| new.sources.get(id)) {
@@ -118,7 +125,7 @@ impl Sourced {
                 None => {
                     let cited = self.sentences.iter().any(|sentence| sentence.cites.contains(id));
                     if cited && !said.contains(id.as_str()) {
-                        found.push(Difference::of_fact(head.clone(), self.cited(&[id]), String::new()));
+                        found.push(exchanged(head.clone(), self.titles(&[id]), String::new()));
                     }
                 }
             }
@@ -134,14 +141,9 @@ impl Sourced {
         same.or(own).map(|(id, _)| id.as_str())
     }
 
-    fn cited(&self, ids: &[&String]) -> String {
-        let title =
-            |id: &&String| self.sources.get(id.as_str()).map_or(id.as_str(), |told| told.title.as_str()).to_owned();
-        if ids.is_empty() {
-            String::new()
-        } else {
-            format!("cited: {}", ids.iter().map(title).collect::<Vec<_>>().join(", "))
-        }
+    fn titles(&self, ids: &[&String]) -> String {
+        let titles = ids.iter().map(|id| self.sources.get(*id).map_or(id.as_str(), |told| told.title.as_str()));
+        titles.collect::<Vec<_>>().join(", ")
     }
 
     /// Sentences and what became of them: those that are the same, and those that stand in the place of as many others.
@@ -166,22 +168,37 @@ impl Sourced {
     }
 }
 
-fn inlined(desk: &Desk<'_>, inline: &Source, source: &str) -> Told {
+/// Titles of sources in the place of others; either may be empty.
+fn exchanged(place: Range<usize>, was: String, now: String) -> Difference {
+    let label = |label: &str, titles: &String| {
+        if titles.is_empty() { String::new() } else { format!("{label}: {titles}") }
+    };
+    let told = [&was, &now];
+    Difference::of_fact(place, told.map(|titles| label("cited", titles)), told.map(|titles| label("Source", titles)))
+}
+
+fn inlined(desk: &Desk<'_>, inline: &Source, source: &str, language: &str) -> Told {
     let publishers = &desk.case.edition.publishers;
     let publisher = desk.current(Kind::Publisher, inline.publisher.value.as_str());
     let name = publishers.find(publisher).and_then(|found| publishers.get(found));
     let name = name.map_or(publisher, |publisher| publisher.title()).to_owned();
+    let value = |value: &str, label: &'static str, told: &str, span: Span| Value {
+        value: value.to_owned(),
+        entry: (label, told.to_owned()),
+        span,
+    };
     let mut values = BTreeMap::from([
-        ("publisher", (name, inline.publisher.span)),
-        ("kind", (inline.kind.word().to_owned(), inline.header.span)),
+        ("publisher", value(&name, "publisher", &name, inline.publisher.span)),
+        ("kind", value(inline.kind.word(), "kind", inline.kind.label(), inline.header.span)),
     ]);
     if let Some(url) = &inline.url {
-        values.insert("url", (url.value.clone(), url.span));
+        values.insert("url", value(&url.value, "address", &url.value, url.span));
     }
     if let Some(published) = &inline.published {
-        values.insert("published", (published.value.to_string(), published.span));
+        let day = published.value.as_str();
+        values.insert("published", value(day, "date", &labels::date(day, language), published.span));
     }
-    let title = value(&inline.title.value, inline.title.span, source);
+    let title = words::value(&inline.title.value, inline.title.span, source);
     Told { inline: Some(Inline { title, values }), ..Told::of(inline) }
 }
 
@@ -189,14 +206,21 @@ fn inlined(desk: &Desk<'_>, inline: &Source, source: &str) -> Told {
 fn compare(old: &Told, new: &Told, head: &Range<usize>, evidence: &Evidence<'_>, found: &mut Vec<Difference>) {
     let (Some(before), Some(after)) = (&old.inline, &new.inline) else { return };
     found.extend(single(&before.title, Some(&after.title), head, evidence));
-    for (label, (was, _)) in &before.values {
+    for (label, was) in &before.values {
         let now = after.values.get(label);
-        let same = |now: &str| if *label == "url" { plain(now) == plain(was) } else { now == was };
-        if now.is_some_and(|(now, _)| same(now)) {
+        let same = |now: &str| if *label == "url" { plain(now) == plain(&was.value) } else { now == was.value };
+        if now.is_some_and(|now| same(&now.value)) {
             continue;
         }
-        let say = |value: &str| format!("{label} of “{}”: {value}", new.title);
-        let place = now.map_or_else(|| head.clone(), |(_, span)| span.range());
-        found.push(Difference::of_fact(place, say(was), now.map_or_else(String::new, |(now, _)| say(now))));
+        let say = |value: Option<&Value>| {
+            value.map_or_else(String::new, |value| format!("{label} of “{}”: {}", new.title, value.value))
+        };
+        let entry = |value: Option<&Value>| {
+            value.map_or_else(String::new, |Value { entry: (label, told), .. }| {
+                format!("“{}”, {label}: {told}", new.title)
+            })
+        };
+        let place = now.map_or_else(|| head.clone(), |now| now.span.range());
+        found.push(Difference::of_fact(place, [Some(was), now].map(say), [Some(was), now].map(entry)));
     }
 }

@@ -120,14 +120,19 @@ fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₩' | '₹')
 }
 
+/// The words of a text that stands nowhere.
+pub(super) fn of_text(text: &str) -> Vec<Word> {
+    let mut words = Words::default();
+    words.add(text, &(0..text.len()), text);
+    words.take()
+}
+
 /// Words of a value that are written with escapes, until no more are looked for.
 const MOST_LOST: usize = 20;
 
 /// The words of a value of the front matter that is written at `span`.
 pub(super) fn value(value: &str, span: Span, source: &str) -> Passage {
-    let mut words = Words::default();
-    words.add(value, &(0..value.len()), value);
-    let mut words = words.take();
+    let mut words = of_text(value);
     // A value may be quoted or folded: each word is looked for after the one before it.
     let written = source.get(span.range()).unwrap_or("");
     let (mut cursor, mut lost) = (0, 0);

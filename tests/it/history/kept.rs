@@ -29,8 +29,8 @@ fn an_entry_whose_moment_is_moved_is_no_new_one() {
     assert_eq!(noted.check().codes(), ["silent-edit"]);
     assert_eq!(noted.edit("06-21T09:00:00", "06-21T09:00:01").check().codes(), ["silent-edit"]);
     // A second entry that says the same is one more.
-    let again = "now: b}\n  - {kind: correction, at: 2026-06-22T09:00:00+08:00, was: a, now: b}";
-    corrected().edit("in August", "in October").edit("now: b}", again).is_silent();
+    let again = "now: October}\n  - {kind: correction, at: 2026-06-22T09:00:00+08:00, was: August, now: October}";
+    corrected().edit("in August", "in October").edit("now: October}", again).is_silent();
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_published_entry_stays() {
     let one = found.one("silent-edit");
     assert_eq!(one.message, "the correction of 2026-06-21 was published and is not listed any more");
     assert!(
-        one.help.contains("`- {kind: correction, at: 2026-06-21T09:00:00+08:00, was: \"a\", now: \"b\"}`"),
+        one.help.contains("`- {kind: correction, at: 2026-06-21T09:00:00+08:00, was: \"August\", now: \"October\"}`"),
         "{}",
         one.help
     );
@@ -66,9 +66,12 @@ fn a_published_entry_stays() {
 fn a_published_entry_keeps_its_words() {
     let message = |old: &str, new: &str| corrected().edit(old, new).check().one("silent-edit").message.clone();
     let was = "the correction of 2026-06-21 was published and is rewritten: its";
-    assert_eq!(message("was: a,", "was: c,"), format!("{was} `was` said “a” and says “c”"));
-    assert_eq!(message("now: b}", "now: c}"), format!("{was} `now` said “b” and says “c”"));
-    assert_eq!(message("now: b}", "now: b, reason: R.}"), format!("{was} `reason` said nothing and says “R.”"));
+    assert_eq!(message("was: August,", "was: May,"), format!("{was} `was` said “August” and says “May”"));
+    assert_eq!(message("now: October}", "now: May}"), format!("{was} `now` said “October” and says “May”"));
+    assert_eq!(
+        message("now: October}", "now: October, reason: R.}"),
+        format!("{was} `reason` said nothing and says “R.”")
+    );
     assert_eq!(
         message("kind: correction", "kind: update"),
         format!("{was} `kind` said “correction” and says “update”")
@@ -80,7 +83,7 @@ fn a_published_entry_keeps_its_words() {
     // Where it stands in the list, its id, and the hour are nobody's concern.
     let above = "corrections:\n  - {kind: update, at: 2026-06-22T09:00:00+08:00, reason: More is known.}\n";
     corrected().edit("corrections:\n", above).is_silent();
-    corrected().edit("now: b}", "now: b, id: staff}").edit("06-21T09:00:00", "06-21T09:30:00").is_silent();
+    corrected().edit("now: October}", "now: October, id: staff}").edit("06-21T09:00:00", "06-21T09:30:00").is_silent();
 }
 
 #[test]

@@ -51,15 +51,17 @@ fn harmful_value(field: &Field) -> Value {
 
 fn harmful_shape(shape: &Shape) -> Value {
     match *shape {
-        Shape::Text | Shape::Within(..) | Shape::TextByLanguage => json!(HARM),
+        Shape::Text | Shape::Aside | Shape::Within(..) | Shape::TextByLanguage => json!(HARM),
         Shape::Bool => json!(true),
         Shape::Integer => json!(1),
         Shape::Instant => json!("2026-06-20T09:00:00+08:00"),
         Shape::Edtf => json!("2026-06-12"),
         Shape::Url | Shape::UrlOrEmpty => json!("https://elsewhere.example/?\"'><script>alert(1)</script>"),
+        Shape::Host => json!("elsewhere.example"),
+        Shape::Interval => json!("1h"),
         Shape::Language => json!("en"),
         Shape::TimeZone => json!("UTC"),
-        Shape::Slug => json!("probe"),
+        Shape::Slug | Shape::Former => json!("probe"),
         Shape::Country | Shape::Ref([Kind::Region]) => json!("hk"),
         Shape::Ref(_) => json!("anchor"),
         Shape::Wikidata => json!("Q42"),
@@ -118,7 +120,10 @@ fn harmful_newsroom() -> Newsroom {
     topics.insert("anchor".to_owned(), json!({"name": "An anchor"}));
     topics.insert("probe".to_owned(), harmful(parse::schema(Kind::Topic)));
     newsroom = newsroom.file("content/topics.yaml", &Value::Object(topics).to_string());
-    newsroom = newsroom.file("content/site.yaml", &harmful(&SITE).to_string());
+    let mut site = harmful(&SITE);
+    // No page shows where the site goes, and nothing but an address passes for one.
+    site["publish"] = json!({"targets": {"live": {"url": "s3://desk/news"}}});
+    newsroom = newsroom.file("content/site.yaml", &site.to_string());
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"/>";
     for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Topic) {
         let front = harmful(parse::schema(*kind));

@@ -61,6 +61,11 @@ pub(super) struct Laid<'a> {
 /// Finds the lines of all labels, and which of them are drawn together.
 pub(super) fn lay_out<'a>(diagnostic: &'a Diagnostic, files: &Files) -> Laid<'a> {
     let mut laid = Laid { blocks: Vec::new(), notes: Vec::new() };
+    if diagnostic.unshown {
+        let place = files.place(diagnostic.span);
+        laid.notes.push(format!("line {}, column {}, which is not shown", place.line, place.column));
+        return laid;
+    }
     if let Some(spot) = spot(diagnostic.span, None, files) {
         add(&mut laid.blocks, spot, files);
     }

@@ -4,7 +4,7 @@
 use super::super::super::site::Site;
 use super::{
     CACHE_CONTROL, FINGERPRINTED, FOR_EVER, FRESH, SECURITY_POLICY, TYPES, addresses, always, excepted, exceptions,
-    is_secure, policy, root,
+    gone, is_secure, moved, policy, root,
 };
 
 pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
@@ -45,11 +45,26 @@ pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
         text.push_str(&format!("@dateline_type_{number} {{\n\tpath *{ending}{not}\n}}\n"));
         text.push_str(&format!("header @dateline_type_{number} Content-Type \"{kind}\"\n"));
     }
+    if let moved @ [_, ..] = moved(site).as_slice() {
+        text.push_str("\n# Old addresses.\nmap {path} {dateline_moved} {\n");
+        for (from, to) in moved {
+            text.push_str(&format!("\t\"{from}\" \"{to}\"\n"));
+        }
+        text.push_str("\tdefault \"\"\n}\n@dateline_moved expression `{dateline_moved} != \"\"`\n");
+        text.push_str("redir @dateline_moved {dateline_moved} 301\n");
+    }
+    let gone: String = gone(site).into_iter().flat_map(addresses).map(|path| format!(" {root}{path}")).collect();
+    if !gone.is_empty() {
+        text.push_str("\n# Withdrawn: the page says so, and so does the status.\n");
+        text.push_str(&format!("@dateline_gone path{gone}\nerror @dateline_gone 410\n"));
+    }
     text.push_str(&format!(
         "\n# For hosts, not for readers.\n\
-         @dateline_hosts path {root}_headers {root}_hosting/*\n\
+         @dateline_hosts path {root}_headers {root}_redirects {root}_hosting/* {root}.dateline/*\n\
          error @dateline_hosts 404\n\n\
-         handle_errors {{\n\trewrite * {root}404.html\n\theader {CACHE_CONTROL} \"{FRESH}\"\n\tfile_server\n}}\n\n\
+         handle_errors {{\n\theader {CACHE_CONTROL} \"{FRESH}\"\n\
+         \t@dateline_missing expression `{{err.status_code}} != 410`\n\
+         \trewrite @dateline_missing {root}404.html\n\tfile_server\n}}\n\n\
          file_server\n"
     ));
     text.into_bytes()

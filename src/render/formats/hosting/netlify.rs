@@ -4,7 +4,7 @@
 use super::super::super::site::Site;
 use super::{
     CACHE_CONTROL, POLICY, SECURITY_POLICY, TYPES, addresses, always, cache, excepted, exception, exceptions, folder,
-    is_secure, policy, root,
+    is_secure, moved, policy, root,
 };
 use crate::plan::SitePlan;
 use std::collections::BTreeSet;
@@ -44,6 +44,15 @@ pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
         rules.push(rule(&root, &format!("{folder}/*"), headers));
     }
     rules.join("\n").into_bytes()
+}
+
+/// The most redirects that Cloudflare Pages reads.
+const MOST_MOVED: usize = 2_000;
+
+/// The old addresses as `_redirects`. Where a host reads fewer, the pages that lie there lead on.
+pub(in crate::render) fn moved_away(site: &Site<'_>) -> Vec<u8> {
+    let lines = moved(site).into_iter().take(MOST_MOVED).map(|(from, to)| format!("{from} {to} 301\n"));
+    lines.collect::<String>().into_bytes()
 }
 
 fn rule<'v>(root: &str, pattern: &str, headers: impl IntoIterator<Item = (&'v str, &'v str)>) -> String {

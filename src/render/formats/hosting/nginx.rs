@@ -4,7 +4,7 @@
 use super::super::super::site::Site;
 use super::{
     CACHE_CONTROL, FINGERPRINTED, FOR_EVER, FRESH, SECURITY_POLICY, TYPES, addresses, always, excepted, exceptions,
-    is_secure, policy, root,
+    gone, is_secure, moved, policy, root,
 };
 
 pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
@@ -14,10 +14,10 @@ pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
     let mut text = format!(
         "# What nginx tells browsers of this site. In the server block, beside `root`:\n\
          #     include /path/of/the/site/_hosting/nginx.conf;\n\n\
-         index index.html;\nerror_page 404 {root}404.html;\n\n\
+         index index.html;\nerror_page 404 {root}404.html;\nerror_page 403 =404 {root}404.html;\nabsolute_redirect off;\n\n\
          charset utf-8;\ncharset_types {};\n\n\
          # For hosts, not for readers.\n\
-         location ~ \"^{at}(_headers$|_hosting/)\" {{ return 404; }}\n\n\
+         location ~ \"^{at}(_headers$|_redirects$|_hosting/|[.]dateline/)\" {{ return 404; }}\n\n\
          set $dateline_policy \"{}\";\n",
         with_charset().join(" "),
         policy(None),
@@ -42,6 +42,21 @@ pub(in crate::render) fn render(site: &Site<'_>) -> Vec<u8> {
     for (ending, kind) in TYPES {
         let pattern = ending.replace('.', "\\.");
         text.push_str(&format!("location ~ \"{pattern}$\" {{ types {{ }} default_type {}; }}\n", bare(kind)));
+    }
+    if let gone @ [_, ..] = gone(site).as_slice() {
+        text.push_str("\n# Withdrawn: the page says so, and so does the status.\n");
+        for address in gone.iter().flat_map(|path| addresses(path)) {
+            text.push_str(&format!(
+                "location = \"{root}{address}\" {{ error_page 410 @dateline_gone; return 410; }}\n"
+            ));
+        }
+        text.push_str("location @dateline_gone { try_files ${uri}index.html $uri =404; }\n");
+    }
+    if let moved @ [_, ..] = moved(site).as_slice() {
+        text.push_str("\n# Old addresses.\n");
+        for (from, to) in moved {
+            text.push_str(&format!("location = \"{from}\" {{ return 301 \"{to}\"; }}\n"));
+        }
     }
     text.into_bytes()
 }
