@@ -18,6 +18,15 @@ fn the_reference_page_is_what_the_schemas_say() {
     assert!(fresh, "write it again: cargo run -- schema --markdown all > content/pages/reference.md");
 }
 
+/// It is content of the sample site, whose every address stands in the fact sheets: an invented one would go out.
+#[test]
+fn the_reference_page_sends_nobody_to_an_invented_address() {
+    let page = said(&["--markdown", "all"]);
+    let addresses: Vec<&str> =
+        page.split_whitespace().filter(|word| word.contains("http://") || word.contains("https://")).collect();
+    assert!(addresses.is_empty(), "{addresses:?}");
+}
+
 #[test]
 fn the_brief_form_is_a_line_a_key_and_names_every_key_of_the_schema() {
     let brief = said(&["briefing", "--brief"]);

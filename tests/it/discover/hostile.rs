@@ -3,19 +3,12 @@
 use super::{failure, leads, newsroom, read};
 use crate::loopback::{Asked, Reply, Server};
 use dateline::discover::feed::{Contents, items};
-use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The suite lies beside the library's sources, as the registry packages it.
 fn suite() -> Vec<(PathBuf, Vec<u8>)> {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let metadata = crate::dependencies::metadata();
     let package = metadata["packages"].as_array().unwrap().iter().find(|package| package["name"] == "feed-rs").unwrap();
     let folder = Path::new(package["manifest_path"].as_str().unwrap()).with_file_name("fixture");
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
