@@ -13,6 +13,7 @@ mod headers;
 mod lock;
 mod plan;
 mod purge;
+mod reason;
 mod release;
 mod sample;
 mod state;

@@ -3,8 +3,9 @@
 use super::error::PublishError;
 use super::plan::Plan;
 use super::purge::address;
+use super::reason::plain;
 use super::release::{File, Release};
-use super::store::{ABREAST, Problem, Store, plain};
+use super::store::{ABREAST, Problem, Store};
 use crate::config::Links;
 use crate::write::Digest;
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};

@@ -2,6 +2,7 @@
 
 use super::error::PublishError;
 use super::headers::Headers;
+use super::reason::reason;
 use super::state::{OBJECTS, RELEASES};
 use futures_util::stream::{self, BoxStream, StreamExt as _};
 use object_store::path::Path;
@@ -167,6 +168,8 @@ impl Store {
         let is_ours = async || Ok(self.read(at).await?.is_some_and(|is| is == bytes));
         match self.inner.put_opts(at, bytes.clone().into(), mode.into()).await {
             Ok(_) => Ok(true),
+            // Where nothing has to lie, it is the bucket that is not there.
+            Err(error @ Error::NotFound { .. }) if was.is_none() => Err(Problem::new("write", at, &error)),
             // An answer was lost on its way, and the request made twice: then what lies there is what was put.
             Err(Error::AlreadyExists { .. } | Error::Precondition { .. } | Error::NotFound { .. }) => is_ours().await,
             Err(Error::NotImplemented { .. }) => match (self.read(at).await?, was) {
@@ -295,44 +298,9 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What an error says, and what it says of its causes: a certificate that nobody trusts is told by the last of them.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source()).map(ToString::to_string);
-    causes.fold(error.to_string(), |said, cause| if said.contains(&cause) { said } else { format!("{said}: {cause}") })
-}
-
-/// Where the machines of the great hosts are asked for their role.
-const ROLES: [&str; 4] = ["169.254.169.254", "169.254.170.2", "metadata.google.internal", "metadata/identity"];
-
-/// What an error says, so that somebody on deadline knows what to do.
-fn reason(error: &Error) -> String {
-    let words = chain(error);
-    if matches!(error, Error::PermissionDenied { .. } | Error::Unauthenticated { .. }) {
-        // Stores that speak XML name what they hold against a key.
-        let code = words.split_once("<Code>").and_then(|(_, rest)| rest.split_once("</Code>"));
-        let code = code.map(|(code, _)| format!(" ({code})")).unwrap_or_default();
-        return format!("the store refuses the keys of the environment{code}: one is wrong, or may not do this");
-    }
-    if ROLES.iter().any(|host| words.contains(host)) {
-        let keys = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, GOOGLE_APPLICATION_CREDENTIALS, or \
-                    AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY";
-        return format!("the environment has no keys, and this machine no role, that open it; set {keys}");
-    }
-    plain(&words)
-}
-
-/// What an error says, without the queries of addresses: some stores are opened by what stands there.
-pub(super) fn plain(words: &str) -> String {
-    let word = |word: &str| match word.split_once('?') {
-        Some((address, _)) if address.contains("://") => format!("{address}?…"),
-        _ => word.to_owned(),
-    };
-    words.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Mark, plain, whole_name};
+    use super::{Mark, whole_name};
 
     #[test]
     fn a_listed_file_is_the_one_that_was_brought_where_size_and_tag_say_so() {
@@ -345,12 +313,5 @@ mod tests {
     fn half_a_file_is_known_by_its_name() {
         assert_eq!(["index.html#1", "a#b#20"].map(whole_name), [Some("index.html"), Some("a#b")]);
         assert_eq!(["index.html", "a#b", "a#"].map(whole_name), [None; 3]);
-    }
-
-    #[test]
-    fn what_opens_a_store_is_in_no_message() {
-        let said =
-            plain("Error performing PUT https://desk.blob.core.windows.net/site/a?sv=2024&sig=SECRET in 1s - why? no");
-        assert_eq!(said, "Error performing PUT https://desk.blob.core.windows.net/site/a?… in 1s - why? no");
     }
 }

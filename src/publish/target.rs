@@ -2,7 +2,8 @@
 //! libraries of each store look for it; nothing of that is kept or told.
 
 use super::error::PublishError;
-use super::store::{Store, plain};
+use super::reason::reason;
+use super::store::Store;
 use crate::config::{self, Config, Scheme, Target};
 use crate::diagnostic::{Finding, weigh};
 use crate::text::Files;
@@ -71,7 +72,7 @@ pub(super) fn provide_tls() {
 /// When the environment lacks what opens it, or the folder cannot be made.
 pub fn open(target: &Target) -> Result<Store, PublishError> {
     provide_tls();
-    let refuse = |reason: String| PublishError::Target(format!("{}: {}", target.name, plain(&reason)));
+    let refuse = |reason: String| PublishError::Target(format!("{}: {}", target.name, reason));
     let is_plain = target.endpoint.as_ref().is_some_and(|endpoint| endpoint.scheme() == "http");
     let client = ClientOptions::new().with_timeout(PATIENCE).with_allow_http(is_plain);
     let endpoint = target.endpoint.as_ref().map(|url| url.as_str().trim_end_matches('/').to_owned());
@@ -89,7 +90,7 @@ pub fn open(target: &Target) -> Result<Store, PublishError> {
             if let Some(region) = &target.region {
                 builder = builder.with_region(region);
             }
-            Arc::new(builder.build().map_err(|error| refuse(error.to_string()))?)
+            Arc::new(builder.build().map_err(|error| refuse(reason(&error)))?)
         }
         Scheme::Google => {
             let mut builder = GoogleCloudStorageBuilder::from_env()
@@ -99,7 +100,7 @@ pub fn open(target: &Target) -> Result<Store, PublishError> {
             if let Some(endpoint) = endpoint {
                 builder = builder.with_base_url(&endpoint);
             }
-            Arc::new(builder.build().map_err(|error| refuse(error.to_string()))?)
+            Arc::new(builder.build().map_err(|error| refuse(reason(&error)))?)
         }
         Scheme::Azure => {
             let mut builder = MicrosoftAzureBuilder::from_env()
@@ -110,7 +111,7 @@ pub fn open(target: &Target) -> Result<Store, PublishError> {
             if let Some(endpoint) = endpoint {
                 builder = builder.with_endpoint(endpoint);
             }
-            Arc::new(builder.build().map_err(|error| refuse(error.to_string()))?)
+            Arc::new(builder.build().map_err(|error| refuse(reason(&error)))?)
         }
         Scheme::Folder => {
             fs::create_dir_all(prefix).map_err(|error| refuse(format!("`{prefix}`: {error}")))?;

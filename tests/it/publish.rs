@@ -7,6 +7,7 @@ mod cut_off;
 mod faults;
 mod looked;
 pub mod served;
+mod told;
 mod whole;
 
 use crate::newsroom::{BRIEFING, Newsroom, Site};

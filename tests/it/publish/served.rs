@@ -5,6 +5,7 @@
 use super::command::{Said, data, with_targets};
 use super::{differing, same, second};
 use crate::newsroom::{Desk, Newsroom, dateline, tree, unpacked};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -50,7 +51,7 @@ fn tool(variable: &str, place: &str) -> PathBuf {
 }
 
 /// A port that nobody listens on.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
@@ -89,7 +90,7 @@ pub fn s3s() -> Server {
 }
 
 /// A server that keeps the bucket `desk` in memory, and lets anybody read it.
-fn moto() -> Server {
+pub fn moto() -> Server {
     let program = tool("MOTO_PYTHON", "moto/bin/python");
     let server = start(tempfile::tempdir().unwrap(), |port, _| {
         let mut command = Command::new(&program);
@@ -124,7 +125,7 @@ urllib.request.urlopen(urllib.request.Request(address, method="PUT", headers=hea
 "#;
 
 /// A server that speaks as Azure does, with the container `desk`.
-fn azurite() -> Server {
+pub fn azurite() -> Server {
     let program = tool("AZURITE", "azurite/node_modules/.bin/azurite-blob");
     let server = start(tempfile::tempdir().unwrap(), |port, folder| {
         let mut command = Command::new(&program);
@@ -216,12 +217,7 @@ pub fn keyed() -> assert_cmd::Command {
 }
 
 pub fn run(desk: &Desk, words: &[&str]) -> Said {
-    run_with(&[], desk, words)
-}
-
-/// The same, with more in the environment.
-fn run_with(more: &[(&str, &str)], desk: &Desk, words: &[&str]) -> Said {
-    let output = keyed().envs(more.iter().copied()).args(words).current_dir(&desk.root).output().unwrap();
+    let output = keyed().args(words).current_dir(&desk.root).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Said { exit: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -241,16 +237,6 @@ fn plain(bytes: Vec<u8>) -> Vec<u8> {
 
 /// The three days of a newsroom, in one folder: publishes each and looks at what is there.
 fn three_days(targets: &str, command: &str, there: impl Fn(&BTreeSet<String>) -> BTreeMap<String, Vec<u8>>) {
-    three_days_with(&[], targets, command, there);
-}
-
-fn three_days_with(
-    more: &[(&str, &str)],
-    targets: &str,
-    command: &str,
-    there: impl Fn(&BTreeSet<String>) -> BTreeMap<String, Vec<u8>>,
-) {
-    let run = |desk: &Desk, words: &[&str]| run_with(more, desk, words);
     let newsroom = with_targets(&Newsroom::new(), targets);
     let desk = newsroom.on_disk();
     let publish = |expected: i32| {
@@ -329,10 +315,10 @@ fn a_container_of_azure_holds_the_site() {
     is_sent_as_hosts_are_told(&ask(server.port, "GET", &format!("{below}briefings/office/index.html"), ""));
 }
 
-/// What it does not show: that a second publisher is kept out, which Google's store does by a header that `moto` does not
-/// know, and that the signature of the keys is accepted, which `moto` does not look at.
+/// A first publication is all that this can show. To replace what it brought, Google's store wants the generation that it
+/// read, which `moto` does not give; nor does `moto` look at the signature of the keys.
 #[test]
-fn a_bucket_that_is_spoken_to_as_google_s_holds_the_site() {
+fn a_bucket_that_is_spoken_to_as_google_s_gets_the_site() {
     let server = moto();
     let folder = tempfile::tempdir().unwrap();
     let made = Command::new("openssl").args(["genrsa", "2048"]).output().unwrap();
@@ -349,8 +335,20 @@ fn a_bucket_that_is_spoken_to_as_google_s_holds_the_site() {
         "    live: {{url: \"gs://desk/news\", endpoint: \"http://127.0.0.1:{}\", compress: true}}\n",
         server.port
     );
-    let more = [("GOOGLE_APPLICATION_CREDENTIALS", keys.to_str().unwrap())];
-    three_days_with(&more, &target, "live", |paths| published(server.port, "/desk/news/", paths));
+    let desk = with_targets(&Newsroom::new(), &target).on_disk();
+    assert_eq!(run(&desk, &["build"]).exit, 0);
+    let publish = || {
+        let mut command = keyed();
+        command.env("GOOGLE_APPLICATION_CREDENTIALS", &keys).args(["publish", "--json"]).current_dir(&desk.root);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+        said["uploads"].as_array().unwrap().len()
+    };
+    let built = desk.built();
+    assert_eq!(publish(), built.len());
+    same(&published(server.port, "/desk/news/", &built.keys().cloned().collect()), &built);
+    assert_eq!(publish(), 0, "what lies there is as it was brought");
     is_sent_as_hosts_are_told(&ask(server.port, "GET", "/desk/news/briefings/office/index.html", ""));
 }
 
@@ -366,20 +364,6 @@ fn a_server_whose_certificate_nobody_trusts_gets_nothing() {
     trusting.env("SSL_CERT_FILE", certificate).args(["publish"]).current_dir(&desk.root);
     let done = trusting.output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-}
-
-#[test]
-fn a_wrong_key_is_told_as_one() {
-    let server = s3s();
-    let desk = with_targets(&Newsroom::new(), &targets(server.port)).on_disk();
-    assert_eq!(run(&desk, &["build"]).exit, 0);
-    let mut wrong = keyed();
-    wrong.env("AWS_SECRET_ACCESS_KEY", "mistyped").args(["publish", "live"]).current_dir(&desk.root);
-    let done = wrong.output().unwrap();
-    let said = String::from_utf8_lossy(&done.stderr);
-    let words =
-        "the store refuses the keys of the environment (SignatureDoesNotMatch): one is wrong, or may not do this";
-    assert!(done.status.code() == Some(4) && said.contains(words) && !said.contains("mistyped"), "{said}");
 }
 
 #[test]
