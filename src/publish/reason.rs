@@ -12,6 +12,14 @@ const ROLES: [&str; 4] = ["169.254.169.254", "169.254.170.2", "metadata.google.i
 /// How stores say that there is no such bucket, or no such container.
 const NO_BUCKET: [&str; 2] = ["NoSuchBucket", "ContainerNotFound"];
 
+/// How stores, and their client, say that a bucket lies in another region than the one that was asked.
+const ELSEWHERE: [&str; 4] = [
+    "AuthorizationHeaderMalformed",
+    "IllegalLocationConstraintException",
+    "PermanentRedirect",
+    "incorrectly configured region",
+];
+
 /// What the client says of an environment that is not whole, and what is to be said instead.
 const LACKING: [(&str, &str); 3] = [
     ("Missing AccessKeyId", "the environment has AWS_SECRET_ACCESS_KEY, but no AWS_ACCESS_KEY_ID"),
@@ -22,41 +30,57 @@ const LACKING: [(&str, &str); 3] = [
 /// What an error says, so that somebody on deadline knows what to do.
 pub(super) fn reason(error: &Error) -> String {
     let words = chain(error);
-    let code = code(&words);
-    let named = code.map(|code| format!(" ({code})")).unwrap_or_default();
+    let known = slip(error, &words).or_else(|| broken_line(error, &words)).or_else(|| answer(&words));
+    known.unwrap_or_else(|| plain(&words))
+}
+
+/// What `site.yaml` or the environment has otherwise than the store.
+fn slip(error: &Error, words: &str) -> Option<String> {
+    let named = code(words).map(|code| format!(" ({code})")).unwrap_or_default();
     if matches!(error, Error::PermissionDenied { .. } | Error::Unauthenticated { .. }) {
-        return format!("the store refuses the keys of the environment{named}: one is wrong, or may not do this");
+        return Some(format!("the store refuses the keys of the environment{named}: one is wrong, or may not do this"));
     }
-    if code.is_some_and(|code| NO_BUCKET.contains(&code)) {
-        return format!(
-            "there is no such bucket{named}: look for a slip in the target's `url`, or make the bucket first"
+    let has = |marks: &[&str]| marks.iter().any(|mark| words.contains(mark));
+    if has(&NO_BUCKET) {
+        let way_out = "look for a slip in the target's `url`, or make the bucket first";
+        return Some(format!("there is no such bucket{named}: {way_out}"));
+    }
+    if has(&ELSEWHERE) {
+        return Some(
+            "the bucket lies in another region: name it under `region` of the target, or in AWS_REGION".into(),
         );
     }
-    if ROLES.iter().any(|host| words.contains(host)) {
+    if has(&ROLES) {
         let keys = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, GOOGLE_APPLICATION_CREDENTIALS, or \
                     AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY";
-        return format!("the environment has no keys, and this machine no role, that open it; set {keys}");
+        return Some(format!("the environment has no keys, and this machine no role, that open it; set {keys}"));
     }
-    if let Some((_, instead)) = LACKING.iter().find(|(said, _)| words.contains(said)) {
-        return (*instead).to_owned();
-    }
-    let host = host(&words);
-    if let Some(failed) = causes(error).find_map(|cause| cause.downcast_ref::<HttpError>()) {
-        let last = causes(failed).last().map(ToString::to_string).unwrap_or_default();
-        return match failed.kind() {
-            HttpErrorKind::Connect => {
-                format!("{host} does not answer ({last}): look at the line, and at `endpoint` of the target")
-            }
-            _ => format!("the line to {host} breaks off ({last}): publish again when it is better"),
-        };
-    }
-    match status(&words) {
-        Some(status) if status.starts_with('5') => {
-            format!("{host} fails each time it is asked ({status}): publish again when it is well")
+    LACKING.iter().find(|(said, _)| words.contains(said)).map(|(_, instead)| (*instead).to_owned())
+}
+
+/// That no answer came.
+fn broken_line(error: &Error, words: &str) -> Option<String> {
+    let failed = causes(error).find_map(|cause| cause.downcast_ref::<HttpError>())?;
+    let (host, last) = (host(words), plain(&causes(failed).last()?.to_string()));
+    Some(match failed.kind() {
+        HttpErrorKind::Connect if last.contains("certificate") => {
+            format!("{host} is not trusted ({last}): a certificate of your own house is, with `SSL_CERT_FILE`")
         }
-        Some(status) => format!("{host} refuses ({status}){named}"),
-        None => plain(&words),
-    }
+        HttpErrorKind::Connect => {
+            format!("{host} does not answer ({last}): look at the line, and at `endpoint` of the target")
+        }
+        _ => format!("the line to {host} breaks off ({last}): publish again when it is better"),
+    })
+}
+
+/// What a server said, without its page.
+fn answer(words: &str) -> Option<String> {
+    let (host, status) = (host(words), status(words)?);
+    let named = code(words).map(|code| format!(", {code}")).unwrap_or_default();
+    Some(match status.starts_with('5') {
+        true => format!("{host} fails each time it is asked ({status}{named}): publish again when it is well"),
+        false => format!("{host} refuses ({status}{named})"),
+    })
 }
 
 /// What an error says, without the queries of addresses: some stores are opened by what stands there.

@@ -42,8 +42,20 @@ before(async () => {
 });
 after(() => desk?.close());
 
-/** What the checkout in the browser holds. */
-const saved = () =>
+/** What the checkout in the browser holds. While it is saved, a file may go that was there when its folder was read. */
+async function saved() {
+    for (;;) {
+        try {
+            return await held();
+        } catch (error) {
+            if (!String(error).includes("NotFoundError")) {
+                throw error;
+            }
+        }
+    }
+}
+
+const held = () =>
     page.evaluate(async () => {
         const files = {};
         const walk = async (folder, before) => {

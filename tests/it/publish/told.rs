@@ -3,6 +3,7 @@
 
 use super::command::with_targets;
 use super::served::{azurite, free_port, keyed, moto, run, s3s, targets};
+use crate::loopback::{Reply, Server};
 use crate::newsroom::{Desk, Newsroom};
 
 /// A newsroom that was built, and publishes to one place.
@@ -51,6 +52,26 @@ fn a_place_where_nobody_answers_is_told_as_one() {
     let said = run(&desk("s3://desk/news", &format!("http://127.0.0.1:{port}")), &["publish"]);
     let words = format!("http://127.0.0.1:{port} does not answer (Connection refused");
     assert!(said.exit == 4 && said.err.contains(&words) && said.err.contains("`endpoint`"), "{}", said.err);
+}
+
+/// As the first of the great stores says it: to what it is given, without a word; to a question, in XML.
+#[test]
+fn a_bucket_in_another_region_is_told_as_one() {
+    let malformed = "<Error><Code>AuthorizationHeaderMalformed</Code><Region>eu-central-1</Region></Error>";
+    for answer in [(301, ""), (400, malformed)] {
+        let server = Server::new(move |_| Reply::Whole(answer.0, Vec::new(), answer.1.into()));
+        let said = run(&desk("s3://desk/news", &server.url("")), &["publish"]);
+        let words = "the bucket lies in another region: name it under `region` of the target, or in AWS_REGION";
+        assert!(said.exit == 4 && said.err.contains(words), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_store_that_fails_is_told_without_its_page() {
+    let server = Server::new(|_| Reply::Whole(503, Vec::new(), b"<html>Please wait".into()));
+    let said = run(&desk("s3://desk/news", &server.url("")), &["publish"]);
+    let words = format!("{} fails each time it is asked (503 Service Unavailable)", server.url(""));
+    assert!(said.exit == 4 && said.err.contains(&words) && !said.err.contains("<html>"), "{}", said.err);
 }
 
 #[test]
