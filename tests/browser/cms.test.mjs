@@ -44,11 +44,11 @@ after(() => desk?.close());
 
 /** What the checkout in the browser holds. While it is saved, a file may go that was there when its folder was read. */
 async function saved() {
-    for (;;) {
+    for (let left = 20; ; left -= 1) {
         try {
             return await held();
         } catch (error) {
-            if (!String(error).includes("NotFoundError")) {
+            if (left === 0 || !String(error).includes("NotFoundError")) {
                 throw error;
             }
         }
